@@ -1,0 +1,32 @@
+namespace Batwa.Engines.Hosts;
+
+/// <summary>An engine and the machine it runs on, as they are at one moment.</summary>
+public sealed record EngineInfo
+{
+    /// <summary>The engine's own version, e.g. <c>7.2.22</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>How guests run, for people: <c>KVM</c>, <c>emulated (TCG)</c>.</summary>
+    public required string Acceleration { get; init; }
+
+    /// <summary>Why it is not faster, and the mend; null when it is.</summary>
+    public string? AccelerationNote { get; init; }
+
+    /// <summary>The image that a launch without one takes.</summary>
+    public required string DefaultImage { get; init; }
+
+    /// <summary>Processors of the host.</summary>
+    public required int Cpus { get; init; }
+
+    /// <summary>Memory of the host, in bytes.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Memory that a new instance could have now, in bytes.</summary>
+    public required long MemoryFreeBytes { get; init; }
+
+    /// <summary>Size of the disk that holds instances, in bytes.</summary>
+    public required long DiskBytes { get; init; }
+
+    /// <summary>Free on that disk, in bytes.</summary>
+    public required long DiskFreeBytes { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Batwa.Engines.Instances;
+
+/// <summary>
+/// The name of an instance: letters, digits and '-', first a letter, last not '-', 2 to 63 characters (Multipass' rule, and a valid
+/// host name label by RFC 1123). A value of this type is safe in a path, an argument and a host name by construction.
+/// </summary>
+public sealed record InstanceName
+{
+    /// <summary>The fewest characters a name may have.</summary>
+    public const int MinLength = 2;
+
+    /// <summary>The most characters a name may have.</summary>
+    public const int MaxLength = 63;
+
+    /// <summary>The rule, as a sentence for people.</summary>
+    public const string Rule = "a name has 2 to 63 letters, digits or '-', begins with a letter and does not end with '-'";
+
+    private InstanceName(string value) => Value = value;
+
+    /// <summary>The name itself.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a name.</summary>
+    /// <returns>False where <paramref name="text"/> breaks <see cref="Rule"/>.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out InstanceName? name)
+    {
+        name = IsValid(text) ? new InstanceName(text!) : null;
+        return name is not null;
+    }
+
+    /// <summary>Reads a name that is known to be one.</summary>
+    /// <exception cref="FormatException">It breaks <see cref="Rule"/>.</exception>
+    public static InstanceName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is no instance name: {Rule}.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static bool IsValid(string? text) =>
+        text is { Length: >= MinLength and <= MaxLength }
+        && char.IsAsciiLetter(text[0])
+        && text[^1] != '-'
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

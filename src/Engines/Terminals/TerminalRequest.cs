@@ -1,0 +1,14 @@
+namespace Batwa.Engines.Terminals;
+
+/// <summary>The terminal that is wanted.</summary>
+public sealed record TerminalRequest
+{
+    /// <summary>Its first size.</summary>
+    public TerminalSize Size { get; init; } = TerminalSize.Default;
+
+    /// <summary>The terminal type that is told to the guest (<c>TERM</c>).</summary>
+    public string TerminalType { get; init; } = "xterm-256color";
+
+    /// <summary>The guest's user; null for the image's default user.</summary>
+    public string? User { get; init; }
+}

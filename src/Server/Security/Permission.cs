@@ -1,0 +1,23 @@
+namespace Batwa.Server.Security;
+
+/// <summary>What a signed-in person may do. Every endpoint names one (or says that it is open to all), and a test lists them.</summary>
+public enum Permission
+{
+    /// <summary>Their own sign-in: who am I, my sessions, my password.</summary>
+    OwnAccount,
+
+    /// <summary>See hosts, instances, images, operations and the events about them.</summary>
+    ViewInstances,
+
+    /// <summary>Create and delete instances.</summary>
+    CreateInstances,
+
+    /// <summary>Start, stop, restart, suspend; change port forwards.</summary>
+    OperateInstances,
+
+    /// <summary>Open terminals, read consoles.</summary>
+    UseTerminals,
+
+    /// <summary>Fetch and remove images.</summary>
+    ManageImages,
+}
