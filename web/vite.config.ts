@@ -1,0 +1,32 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { precompress } from './build/precompress.ts';
+import { renderBlocking } from './build/renderBlocking.ts';
+
+// `npm run dev` serves the page itself and passes everything else to a server that already runs.
+const server = process.env.BATWA_SERVER ?? 'http://127.0.0.1:8000';
+const proxied = {
+  target: server,
+  changeOrigin: true,
+  ws: true,
+  // The server answers its own origin only, and the page's development origin is another one.
+  headers: { origin: server },
+};
+
+export default defineConfig({
+  plugins: [react(), renderBlocking(), precompress()],
+  server: { proxy: { '/api': proxied, '/openapi': proxied } },
+  build: {
+    // The content security policy allows no data: addresses for scripts, styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
