@@ -1,0 +1,48 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
+
+namespace Batwa.Tests.Testing.Engines;
+
+public sealed partial class FakeEngine
+{
+    private int _lastPort = 40_000;
+
+    /// <inheritdoc/>
+    public async Task<PortForward> AddForwardAsync(InstanceName name, PortForward forward, CancellationToken ct)
+    {
+        using var turn = await TakeTurnAsync(name, ct);
+        await EnterAsync(EngineVerb.AddForward, name.Value, ct);
+        lock (_gate)
+        {
+            var instance = Find(name);
+            if (instance.Forwards.Contains(forward))
+            {
+                return forward;
+            }
+
+            if (forward.HostPort != 0 && _instances.Values.FirstOrDefault(i => i.Forwards.Any(f => f.HostPort == forward.HostPort)) is { } holder)
+            {
+                throw new RequestRejectedException($"Host port {forward.HostPort} is taken by '{holder.Name}'; take another one, or 0 for any.");
+            }
+
+            var added = forward.HostPort == 0 ? forward with { HostPort = ++_lastPort } : forward;
+            Put(instance with { Forwards = [.. instance.Forwards, added] });
+            return added;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveForwardAsync(InstanceName name, int hostPort, CancellationToken ct)
+    {
+        using var turn = await TakeTurnAsync(name, ct);
+        await EnterAsync(EngineVerb.RemoveForward, name.Value, ct);
+        lock (_gate)
+        {
+            var instance = Find(name);
+            if (instance.Forwards.Any(f => f.HostPort == hostPort))
+            {
+                Put(instance with { Forwards = [.. instance.Forwards.Where(f => f.HostPort != hostPort)] });
+            }
+        }
+    }
+}

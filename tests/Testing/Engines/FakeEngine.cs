@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Batwa.Engines;
+using Batwa.Engines.Capabilities;
+using Batwa.Engines.Changes;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
+
+namespace Batwa.Tests.Testing.Engines;
+
+/// <summary>
+/// An engine in memory that keeps the whole contract, as fast as it can or exactly as slow and as broken as a test wants
+/// (<see cref="Faults"/>). It passes the same contract suite as the real ones.
+/// </summary>
+/// <remarks>
+/// It is the world as well as the connection to it: its machines outlive <see cref="DisposeAsync"/>, and <see cref="Reopen"/> (which
+/// <see cref="FakeEngineFactory"/> calls) connects again, as a real engine's machines outlive the server.
+/// </remarks>
+public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwards, IConsoleLog
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly FakeHost _host;
+    private readonly FakeWatchers _watchers;
+    private readonly SortedDictionary<string, Instance> _instances = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<EngineCall> _calls = new();
+    private volatile bool _closed;
+
+    /// <summary>Makes one without machines.</summary>
+    /// <param name="time">Its clock: a <see cref="Time.Clock"/> where a test wants to own the delays.</param>
+    /// <param name="host">What it pretends to run on.</param>
+    public FakeEngine(TimeProvider? time = null, FakeHost? host = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _host = host ?? new FakeHost();
+        _watchers = new FakeWatchers(_host.WatcherCapacity);
+        Faults = new FakeFaults(_time);
+    }
+
+    /// <summary>The knobs.</summary>
+    public FakeFaults Faults { get; }
+
+    /// <summary>Every call so far, oldest first.</summary>
+    public IReadOnlyList<EngineCall> Calls => [.. _calls];
+
+    /// <summary>How many are watching now.</summary>
+    public int WatcherCount => _watchers.Count;
+
+    /// <inheritdoc/>
+    public string Kind => "fake";
+
+    /// <inheritdoc/>
+    public EngineCapabilities Capabilities { get; } = new(Suspend: true, Images: true, PortForwards: true, ConsoleLog: true, CloudInit: true);
+
+    /// <inheritdoc/>
+    public async Task<EngineInfo> DescribeAsync(CancellationToken ct)
+    {
+        await EnterAsync(EngineVerb.Describe, "", ct);
+        lock (_gate)
+        {
+            return new EngineInfo
+            {
+                Version = "1.0",
+                Acceleration = "none (in memory)",
+                DefaultImage = DefaultImage,
+                Cpus = _host.Cpus,
+                MemoryBytes = _host.MemoryBytes,
+                MemoryFreeBytes = MemoryFree(),
+                DiskBytes = _host.DiskBytes,
+                DiskFreeBytes = DiskFree(),
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct)
+    {
+        await EnterAsync(EngineVerb.List, "", ct);
+        lock (_gate)
+        {
+            return [.. _instances.Values];
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Instance> GetAsync(InstanceName name, CancellationToken ct)
+    {
+        await EnterAsync(EngineVerb.Get, name.Value, ct);
+        return Find(name);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InstanceFeed> WatchAsync(CancellationToken ct)
+    {
+        await EnterAsync(EngineVerb.Watch, "", ct);
+        lock (_gate)
+        {
+            return new InstanceFeed([.. _instances.Values], _watchers.Add(ct));
+        }
+    }
+
+    /// <summary>Closes the connection. The machines go on.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _closed = true;
+        _watchers.EndAll(null);
+        return ValueTask.CompletedTask;
+    }
+
+    internal FakeEngine Reopen()
+    {
+        _closed = false;
+        return this;
+    }
+
+    private async Task EnterAsync(EngineVerb verb, string subject, CancellationToken ct, bool spendDelay = true)
+    {
+        _calls.Enqueue(new EngineCall(verb, subject));
+        if (_closed)
+        {
+            throw new EngineUnavailableException("The connection to the fake engine was closed; make a new one.");
+        }
+
+        await Faults.PassAsync(verb, spendDelay, ct);
+    }
+
+    /// <summary>Waits until no other operation works on the instance.</summary>
+    private async Task<IDisposable> TakeTurnAsync(InstanceName name, CancellationToken ct)
+    {
+        var turn = _turns.GetOrAdd(name.Value, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(ct);
+        return new Turn(turn);
+    }
+
+    private Instance Find(InstanceName name)
+    {
+        lock (_gate)
+        {
+            return _instances.GetValueOrDefault(name.Value) ?? throw NotFound(name);
+        }
+    }
+
+    private static InstanceNotFoundException NotFound(InstanceName name) => new($"There is no instance '{name}'.");
+
+    private Instance Put(Instance instance)
+    {
+        lock (_gate)
+        {
+            _instances[instance.Name.Value] = instance;
+            _watchers.Publish(new InstanceChange.Upsert(instance));
+            return instance;
+        }
+    }
+
+    private void Drop(InstanceName name)
+    {
+        lock (_gate)
+        {
+            if (_instances.Remove(name.Value))
+            {
+                _console.Remove(name.Value);
+                _watchers.Publish(new InstanceChange.Delete(name));
+            }
+        }
+    }
+
+    private long MemoryFree() => _host.MemoryBytes - _instances.Values.Where(IsOn).Sum(i => i.Resources.MemoryBytes);
+
+    private long DiskFree() => _host.DiskBytes - _instances.Values.Sum(i => i.Resources.DiskBytes);
+
+    private static bool IsOn(Instance instance) =>
+        instance.State is InstanceState.Running or InstanceState.Starting or InstanceState.Restarting or InstanceState.Suspending;
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}
