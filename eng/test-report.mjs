@@ -23,7 +23,7 @@ function failures({ results: { tests } }) {
     ...`${test.message ?? ''}\n${test.trace ?? ''}`.split('\n').filter(line => line.trim()).slice(0, shownLines).map(line => `        ${line}`),
   ]);
   if (failed.length > shownFailures) lines.push(`      ... and ${failed.length - shownFailures} more`);
-  return lines.join('\n');
+  return lines.map(line => `${line}\n`).join('');
 }
 
 function mergeWeb(lint, types) {
@@ -49,7 +49,7 @@ function mergeWeb(lint, types) {
 
 switch (verb) {
   case 'counts': console.log(counts(read(file))); break;
-  case 'failures': console.log(failures(read(file))); break;
+  case 'failures': process.stdout.write(failures(read(file))); break;
   case 'merge-web': console.log(mergeWeb(...rest)); break;
   default: throw new Error(`unknown verb ${verb}`);
 }
