@@ -1,10 +1,32 @@
+using Batwa.Server.Commands;
+using Batwa.Server.Composition;
+using Batwa.Server.Composition.Hosting;
+using Batwa.Server.Configuration;
+using Batwa.Server.Features.Health;
 
-// An index: every line is explained where it leads.
-var builder = WebApplication.CreateSlimBuilder(args);
+// An index: every line says what there is; where it leads is in the folder of its name.
+var commandLine = await CommandLine.ReadAsync(args);
+if (commandLine.Settings is null)
+    return commandLine.ExitCode;
 
-var app = builder.Build();
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(commandLine.HostOptions);
+    builder.AddBatwaConfiguration();
+    builder.AddBatwaHosting();
+    builder.AddBatwaData();
 
-await app.RunAsync();
+    await using var app = builder.Build();
+
+    app.MapHealth();
+
+    return await app.ServeAsync();
+}
+catch (StartRefusedException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
 
 /// <summary>The server's entry point, public for the tests' host.</summary>
 public partial class Program;

@@ -1,0 +1,15 @@
+using Batwa.Data.Sqlite;
+using Batwa.Server.Composition.Data;
+using Batwa.Server.Configuration;
+
+namespace Batwa.Server.Composition;
+
+/// <summary>Which database.</summary>
+internal static class DataComposition
+{
+    public static void AddBatwaData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSqliteDatabase(services => services.GetRequiredService<DataDirectory>().PathOf(SqliteDatabase.FileName));
+        builder.Services.AddHostedService<DatabaseStart>();
+    }
+}
