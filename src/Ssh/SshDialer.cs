@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+using System.Text;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Terminals;
+using Microsoft.Extensions.Logging;
+using Renci.SshNet;
+using Renci.SshNet.Common;
+
+namespace Batwa.Ssh;
+
+/// <summary>Makes one verified, logged-in connection.</summary>
+/// <remarks>
+/// The library's connecting blocks a thread and hears a cancellation only at its beginning. It therefore runs on a thread of the pool, and
+/// a caller whose deadline or token fires leaves at once; the connection that was given up is closed when its own timeout has run out.
+/// </remarks>
+internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger log)
+{
+    /// <summary>Connects.</summary>
+    /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
+    public async Task<SshClient> DialAsync(SshRoute route, CancellationToken ct)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var keys = HostKeys.Parse(route.HostKeys);
+            var client = Prepare(route, keys);
+            var answered = false;
+            client.ServerIdentificationReceived += (_, _) => answered = true;
+            try
+            {
+                await ConnectAsync(client, ct).ConfigureAwait(false);
+                return client;
+            }
+            catch (TimeoutException e)
+            {
+                throw SshErrors.TimedOut(route, e);
+            }
+            catch (Exception e) when (SshErrors.IsSsh(e))
+            {
+                client.Dispose();
+                if (keys.Refused is not null)
+                    throw SshErrors.WrongHostKey(route, keys);
+
+                // Only a guest of which no word of SSH has come yet is tried again: what it has refused it will refuse again.
+                var mayComeUp = !answered && (e is SocketException { SocketErrorCode: not SocketError.HostNotFound } or SshConnectionException);
+                if (!mayComeUp || tries >= options.RetryWaits.Count)
+                    throw SshErrors.Connecting(route, e);
+                SshLog.TryAgain(log, route.Host, route.Port, e.Message);
+            }
+
+            await Task.Delay(options.RetryWaits[tries], time, ct).ConfigureAwait(false);
+        }
+    }
+
+    private SshClient Prepare(SshRoute route, HostKeys keys)
+    {
+        PrivateKeyFile key;
+        try
+        {
+            using var pem = new MemoryStream(Encoding.UTF8.GetBytes(route.PrivateKey));
+            key = new PrivateKeyFile(pem);
+        }
+        catch (Exception e) when (e is SshException or FormatException or InvalidOperationException or NotSupportedException)
+        {
+            throw new EngineFailedException("The machine's private SSH key can't be read. Create the machine anew, or put its key back.", e);
+        }
+
+        var connection = new ConnectionInfo(route.Host, route.Port, route.User, new PrivateKeyAuthenticationMethod(route.User, key))
+        {
+            Timeout = options.ConnectDeadline,
+            ChannelCloseTimeout = TimeSpan.FromMilliseconds(200),
+            RetryAttempts = 1,
+        };
+        try
+        {
+            keys.Restrict(connection);
+        }
+        catch (EngineFailedException)
+        {
+            key.Dispose();
+            throw;
+        }
+
+        PreferFast(connection);
+        var client = new SshClient(connection);
+        client.HostKeyReceived += (_, shown) => keys.Verify(shown);
+        return client;
+    }
+
+    // The library puts post-quantum exchanges first, which it computes in managed code: milliseconds for every connection, to a guest that
+    // is reached over loopback or a host's own bridge. What the base library does natively goes first, the rest stays on offer.
+    private static void PreferFast(ConnectionInfo connection)
+    {
+        MoveFirst(connection.KeyExchangeAlgorithms, "ecdh-sha2-nistp256");
+        MoveFirst(connection.Encryptions, "aes128-gcm@openssh.com");
+    }
+
+    private static void MoveFirst<T>(IOrderedDictionary<string, T> offered, string name)
+    {
+        if (!offered.TryGetValue(name, out var value))
+            return;
+        offered.Remove(name);
+        offered.Insert(0, name, value);
+    }
+
+    private async Task ConnectAsync(SshClient client, CancellationToken ct)
+    {
+        var connecting = Task.Run(() => client.ConnectAsync(ct), CancellationToken.None);
+        try
+        {
+            await connecting.WaitAsync(options.ConnectDeadline, time, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            _ = CloseLateAsync(client, connecting);
+            throw;
+        }
+    }
+
+    private async Task CloseLateAsync(SshClient client, Task connecting)
+    {
+        try
+        {
+            await connecting.ConfigureAwait(false);
+        }
+        catch (Exception e) when (SshErrors.IsSsh(e) || e is OperationCanceledException)
+        {
+            SshLog.GivenUp(log, e.Message);
+        }
+
+        client.Dispose();
+    }
+}

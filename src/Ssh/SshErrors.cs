@@ -1,0 +1,40 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Terminals;
+using Renci.SshNet.Common;
+
+namespace Batwa.Ssh;
+
+/// <summary>What the SSH library throws, as what a person can use. The only place that knows both.</summary>
+internal static class SshErrors
+{
+    /// <summary>Whether <paramref name="error"/> is one of the library's, or of the socket and the ciphers below it.</summary>
+    public static bool IsSsh(Exception error) => error is SshException or SocketException or ObjectDisposedException or CryptographicException;
+
+    /// <summary>A guest that showed a key which is not pinned.</summary>
+    public static EngineException WrongHostKey(SshRoute route, HostKeys keys) => new EngineFailedException(
+        $"The machine at {At(route)} showed another SSH host key ({keys.Refused}) than the one it was made with ({keys}), so the connection was refused and nothing was sent. "
+        + "If its keys were changed on purpose, put the old ones back or create the machine anew; if not, something else answers at that address.");
+
+    /// <summary>A connection that could not be made.</summary>
+    public static EngineException Connecting(SshRoute route, Exception error) => error switch
+    {
+        SshAuthenticationException => new EngineFailedException(
+            $"The machine at {At(route)} refused the login of '{route.User}' with its key. Look at its console: cloud-init may have failed, or the user's authorized_keys were changed. ({error.Message})", error),
+        SshOperationTimeoutException => TimedOut(route, error),
+        SocketException => new EngineFailedException(
+            $"The machine at {At(route)} does not answer on SSH ({error.Message}). It may still be starting: try again in a moment, or look at its console.", error),
+        _ => new EngineFailedException($"The SSH connection to the machine at {At(route)} failed ({error.Message}). Try again; if it goes on, look at the machine's console.", error),
+    };
+
+    /// <summary>A connection that took too long.</summary>
+    public static EngineException TimedOut(SshRoute route, Exception error) => new EngineTimeoutException(
+        $"The machine at {At(route)} did not finish the SSH login in time. It may be starting or very busy: try again in a moment.", error);
+
+    /// <summary>A terminal that the guest's SSH server would not open.</summary>
+    public static EngineException Opening(SshRoute route, Exception error) => new EngineFailedException(
+        $"The machine at {At(route)} let '{route.User}' in but opened no terminal ({error.Message}). Look at its console.", error);
+
+    private static string At(SshRoute route) => $"{route.Host}:{route.Port}";
+}

@@ -1,0 +1,24 @@
+namespace Batwa.Ssh;
+
+/// <summary>How long to wait for what, and how much to hold.</summary>
+public sealed record SshOptions
+{
+    /// <summary>The longest that one connection may take, from the first packet to the finished login.</summary>
+    public TimeSpan ConnectDeadline { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// The waits between tries while nothing of SSH has answered yet: a guest that has just come up refuses or resets for a moment.
+    /// Waiting for a boot is the engine's work, not this.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> RetryWaits { get; init; } =
+        [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+
+    /// <summary>How long a guest may be silent before it is asked whether it is there.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long it may take to answer that before it counts as lost.</summary>
+    public TimeSpan KeepAliveDeadline { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bytes of a terminal's output that are held unread before the guest is held back. At most one SSH packet (32 KiB) comes on top.</summary>
+    public int HeldBytes { get; init; } = 64 * 1024;
+}

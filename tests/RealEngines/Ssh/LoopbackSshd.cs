@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Batwa.Engines.Terminals;
+using Xunit;
+
+namespace Batwa.Tests.RealEngines.Ssh;
+
+/// <summary>
+/// OpenSSH's server on a loopback port, run by the user who runs the tests, with keys of its own in a folder of its own. It is proved with
+/// OpenSSH's client before a test may use it.
+/// </summary>
+public sealed class LoopbackSshd : IAsyncLifetime
+{
+    private const string Server = "/usr/sbin/sshd";
+    private readonly string _folder = Directory.CreateTempSubdirectory("batwa-sshd-").FullName;
+    private Process? _process;
+
+    public int Port { get; private set; }
+
+    /// <summary>Why it can't run here; null when it does.</summary>
+    public string? Missing { get; private set; }
+
+    public int ProcessId => _process!.Id;
+
+    public SshRoute Route => new()
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        User = Environment.UserName,
+        PrivateKey = File.ReadAllText(Path.Combine(_folder, "user")),
+        HostKeys = [File.ReadAllText(Path.Combine(_folder, "host.pub")).Trim()],
+    };
+
+    /// <summary>A key of somebody else, for who must be refused.</summary>
+    public string OtherKey => File.ReadAllText(Path.Combine(_folder, "other"));
+
+    /// <summary>Its public half.</summary>
+    public string OtherPublicKey => File.ReadAllText(Path.Combine(_folder, "other.pub")).Trim();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Server))
+        {
+            Missing = "OpenSSH's server is not installed (apt install openssh-server)";
+            return;
+        }
+
+        foreach (var (name, kind) in new[] { ("host", "ed25519"), ("user", "ed25519"), ("other", "ecdsa") })
+            await RunAsync("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", Path.Combine(_folder, name));
+        if (Environment.IsPrivilegedProcess)
+            Directory.CreateDirectory("/run/sshd");
+        Port = FreePort();
+        var config = Path.Combine(_folder, "sshd_config");
+        await File.WriteAllTextAsync(config, $"""
+            Port {Port}
+            ListenAddress 127.0.0.1
+            HostKey {_folder}/host
+            AuthorizedKeysFile {_folder}/user.pub
+            PidFile none
+            StrictModes no
+            UsePAM no
+            PasswordAuthentication no
+            PrintMotd no
+            PrintLastLog no
+            """);
+        _process = Process.Start(new ProcessStartInfo(Server, ["-D", "-e", "-f", config]) { RedirectStandardError = true })!;
+        _ = _process.StandardError.ReadToEndAsync();
+        await ProveAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Skips where it can't run, unless the run says that it must.</summary>
+    public void Require()
+    {
+        if (Missing is null)
+            return;
+        var required = (Environment.GetEnvironmentVariable("BATWA_REQUIRED_ENGINES") ?? "").Split(',', StringSplitOptions.TrimEntries);
+        Assert.False(required.Contains("sshd"), Missing);
+        Assert.Skip(Missing);
+    }
+
+    private async Task ProveAsync()
+    {
+        var until = Stopwatch.StartNew();
+        while (true)
+        {
+            var (code, text) = await TryAsync("ssh", "-F", "none", "-i", Path.Combine(_folder, "user"), "-p", $"{Port}", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
+                "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", $"{Environment.UserName}@127.0.0.1", "echo proved");
+            if (code == 0 && text.Contains("proved", StringComparison.Ordinal))
+                return;
+            Assert.True(until.Elapsed < TimeSpan.FromSeconds(20), $"sshd did not come up: {text}");
+            await Task.Delay(100);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        var (code, text) = await TryAsync(program, arguments);
+        Assert.True(code == 0, text);
+    }
+
+    private static async Task<(int Code, string Text)> TryAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync() + await error;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, text);
+    }
+}
