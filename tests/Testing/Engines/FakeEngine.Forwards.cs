@@ -12,6 +12,12 @@ public sealed partial class FakeEngine
     {
         using var turn = await TakeTurnAsync(name, ct);
         await EnterAsync(EngineVerb.AddForward, name.Value, ct);
+        if (forward.HostPort is < 0 or > 65535 || forward.GuestPort is < 1 or > 65535)
+        {
+            throw new RequestRejectedException(
+                $"A forward leads from a host port (0 to 65535) to a guest port (1 to 65535); {forward.HostPort} to {forward.GuestPort} is none.");
+        }
+
         lock (_gate)
         {
             var instance = Find(name);

@@ -148,7 +148,7 @@ public sealed partial class FakeEngine
             throw;
         }
 
-        return TurnOn(before.Name);
+        return TurnOn(before.Name, isResumed: before.State == InstanceState.Suspended);
     }
 
     private async Task StagesAsync(
@@ -186,6 +186,11 @@ public sealed partial class FakeEngine
         {
             ThrowIfTaken(request.Name);
             var wanted = request.Resources;
+            if (wanted.Cpus < 1 || wanted.MemoryBytes < 1 || wanted.DiskBytes < 1)
+            {
+                throw new RequestRejectedException("An instance needs at least one processor, some memory and some disk.");
+            }
+
             if (wanted.Cpus > _host.Cpus)
             {
                 throw new RequestRejectedException($"{wanted.Cpus} processors were asked for and the host has {_host.Cpus}.");
@@ -218,11 +223,16 @@ public sealed partial class FakeEngine
         }
     }
 
-    private Instance TurnOn(InstanceName name)
+    private Instance TurnOn(InstanceName name, bool isResumed = false)
     {
         lock (_gate)
         {
-            AppendConsole(name, $"[    0.000000] Linux\r\nBooted.\r\n{name} login: ");
+            if (!isResumed)
+            {
+                GuestOf(name).PowerOn();
+                GuestOf(name).Print($"[    0.000000] Linux\r\nBooted.\r\n{name} login: ");
+            }
+
             return Put(Find(name) with
             {
                 State = InstanceState.Running,

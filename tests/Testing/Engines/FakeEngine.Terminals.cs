@@ -1,4 +1,3 @@
-using System.Text;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Terminals;
@@ -8,13 +7,11 @@ namespace Batwa.Tests.Testing.Engines;
 
 public sealed partial class FakeEngine
 {
-    private const int ConsoleKept = 1 << 20;
-
-    private readonly Dictionary<string, StringBuilder> _console = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FakeGuest> _guests = new(StringComparer.Ordinal);
     private readonly List<(InstanceName Name, FakeTerminalChannel Channel)> _terminals = [];
 
-    /// <summary>What runs in each new terminal; a <see cref="FakeShell"/> unless a test says otherwise. Null: nothing, the test is the guest.</summary>
-    public Func<InstanceName, FakeTerminalChannel, Task>? Shell { get; set; } = FakeShell.RunAsync;
+    /// <summary>What runs in each new terminal instead of a <see cref="FakeShell"/>; a test that is the guest itself gives a task that waits.</summary>
+    public Func<InstanceName, FakeTerminalChannel, Task>? Guest { get; set; }
 
     /// <summary>The open terminals of an instance, oldest first.</summary>
     public IReadOnlyList<FakeTerminalChannel> TerminalsOf(InstanceName name)
@@ -40,27 +37,25 @@ public sealed partial class FakeEngine
     public async Task<ReadOnlyMemory<byte>> ReadConsoleAsync(InstanceName name, int maxBytes, CancellationToken ct)
     {
         await EnterAsync(EngineVerb.ReadConsole, name.Value, ct);
+        if (maxBytes is < 1 or > 1 << 20)
+        {
+            throw new RequestRejectedException($"{maxBytes} bytes of console were asked for; ask for 1 to 1,048,576.");
+        }
+
         lock (_gate)
         {
             Find(name);
-            var text = _console.TryGetValue(name.Value, out var console) ? console.ToString() : "";
-            var bytes = Encoding.UTF8.GetBytes(text);
-            return bytes.AsMemory(Math.Max(0, bytes.Length - maxBytes));
+            var console = GuestOf(name).Console;
+            return console.AsMemory(Math.Max(0, console.Length - maxBytes));
         }
     }
 
     /// <summary>The guest prints on its console.</summary>
-    public void AppendConsole(InstanceName name, string text)
+    public void PrintOnConsole(InstanceName name, string text)
     {
         lock (_gate)
         {
-            if (!_console.TryGetValue(name.Value, out var console))
-            {
-                _console[name.Value] = console = new StringBuilder();
-            }
-
-            console.Append(text);
-            console.Remove(0, Math.Max(0, console.Length - ConsoleKept));
+            GuestOf(name).Print(text);
         }
     }
 
@@ -73,7 +68,8 @@ public sealed partial class FakeEngine
             var channel = new FakeTerminalChannel(request);
             _terminals.RemoveAll(t => t.Channel.Exit is not null);
             _terminals.Add((name, channel));
-            channel.Run(Shell is { } shell ? c => shell(name, c) : null);
+            var files = GuestOf(name).Files;
+            channel.Run(Guest is { } guest ? c => guest(name, c) : c => new FakeShell(name, files, c).RunAsync());
             return Task.FromResult(channel);
         }
     }
@@ -87,6 +83,14 @@ public sealed partial class FakeEngine
         if (instance.State != InstanceState.Running)
         {
             throw new RequestRejectedException($"'{name}' is {instance.State.ToString().ToLowerInvariant()}; start it, then open a terminal.");
+        }
+    }
+
+    private FakeGuest GuestOf(InstanceName name)
+    {
+        lock (_gate)
+        {
+            return _guests.TryGetValue(name.Value, out var guest) ? guest : _guests[name.Value] = new FakeGuest();
         }
     }
 

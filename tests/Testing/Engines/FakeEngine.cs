@@ -159,7 +159,7 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwar
         {
             if (_instances.Remove(name.Value))
             {
-                _console.Remove(name.Value);
+                _guests.Remove(name.Value);
                 _watchers.Publish(new InstanceChange.Delete(name));
             }
         }
