@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Batwa.Server.Commands.Doctor;
 
 namespace Batwa.Server.Commands;
 
@@ -22,9 +23,12 @@ internal sealed class CommandLine
     /// The host takes nothing from the directory it happens to be started in, neither settings nor files: what it needs lies
     /// beside the program.
     /// </summary>
-    public WebApplicationOptions HostOptions => new()
+    public WebApplicationOptions HostOptions => HostOptionsFor(Settings ?? []);
+
+    /// <summary>The options of a host with these settings; see <see cref="HostOptions"/>.</summary>
+    public static WebApplicationOptions HostOptionsFor(IReadOnlyList<string> settings) => new()
     {
-        Args = [$"--contentRoot={AppContext.BaseDirectory}", .. Settings ?? []],
+        Args = [$"--contentRoot={AppContext.BaseDirectory}", .. settings],
     };
 
     /// <summary>Reads a command line, and does what it says unless that is to serve. Without a command it means <c>serve</c>.</summary>
@@ -39,6 +43,7 @@ internal sealed class CommandLine
         var root = new RootCommand("Batwa, the console for virtual machines.")
         {
             ServeCommand.Create(read => settings = read),
+            DoctorCommand.Create(),
         };
 
         var parsed = root.Parse(IsServe(args, root) ? ["serve", .. args] : args);

@@ -5,6 +5,8 @@ public sealed class DataDirectory : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const string LockFile = "lock";
+
     // What flock(2) says on Linux (EWOULDBLOCK), and its like on Windows (ERROR_SHARING_VIOLATION).
     private const int LockHeld = 11;
     private const int SharingViolation = unchecked((int)0x80070020);
@@ -40,7 +42,7 @@ public sealed class DataDirectory : IDisposable
 
         try
         {
-            return new DataDirectory(path, new FileStream(System.IO.Path.Combine(path, "lock"), LockMode()));
+            return new DataDirectory(path, new FileStream(System.IO.Path.Combine(path, LockFile), LockMode()));
         }
         catch (IOException e) when (e.HResult is LockHeld or SharingViolation)
         {
@@ -50,6 +52,24 @@ public sealed class DataDirectory : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The data directory {path} can't be written to: {e.Message} Choose another with --data DIR.", e);
+        }
+    }
+
+    /// <summary>Some server holds it now. Takes nothing, makes nothing.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException e)
+        {
+            return e.HResult is LockHeld or SharingViolation;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+using Batwa.Engines.Hosts;
+using Batwa.Server.Commands.Doctor;
+using Xunit;
+
+namespace Batwa.Tests.Unit.Server.Commands.Doctor;
+
+public sealed class ChecksTests
+{
+    [Theory]
+    [InlineData(0.5, FindingVerdict.Broken)]
+    [InlineData(5, FindingVerdict.Lacking)]
+    [InlineData(50, FindingVerdict.Well)]
+    public void A_disk_is_judged_by_the_machines_that_fit(double gibibytes, FindingVerdict verdict) =>
+        Assert.Equal(verdict, DataDirectoryCheck.JudgeDisk((long)(gibibytes * ByteSize.GiB)).Verdict);
+
+    [Theory]
+    [InlineData(1, FindingVerdict.Lacking)]
+    [InlineData(4, FindingVerdict.Well)]
+    public void Memory_is_judged_by_what_is_free(int gibibytes, FindingVerdict verdict) =>
+        Assert.Equal(verdict, MemoryCheck.Judge(64 * ByteSize.GiB, gibibytes * ByteSize.GiB).Verdict);
+
+    [Theory]
+    [InlineData(SocketError.AddressAlreadyInUse, true, FindingVerdict.Well)]
+    [InlineData(SocketError.AddressAlreadyInUse, false, FindingVerdict.Broken)]
+    [InlineData(SocketError.AccessDenied, false, FindingVerdict.Broken)]
+    public void A_port_in_use_is_well_only_while_Batwa_runs(SocketError error, bool serverRuns, FindingVerdict verdict) =>
+        Assert.Equal(verdict, PortCheck.Judge(8000, error, serverRuns).Verdict);
+
+    [Theory]
+    [InlineData(0.5, "0.5 GiB")]
+    [InlineData(9.96, "10 GiB")]
+    [InlineData(21.4, "21 GiB")]
+    public void Sizes_have_a_decimal_only_while_they_are_small(double gibibytes, string words) =>
+        Assert.Equal(words, ByteSize.InWords((long)(gibibytes * ByteSize.GiB)));
+}
