@@ -2,7 +2,11 @@ using Batwa.Server.Commands;
 using Batwa.Server.Composition;
 using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Configuration;
+using Batwa.Server.Features.Classic;
 using Batwa.Server.Features.Health;
+using Batwa.Server.Features.Session;
+using Batwa.Server.Features.Sessions;
+using Batwa.Server.Http;
 
 // An index: every line says what there is; where it leads is in the folder of its name.
 var commandLine = await CommandLine.ReadAsync(args);
@@ -15,9 +19,21 @@ try
     builder.AddBatwaConfiguration();
     builder.AddBatwaHosting();
     builder.AddBatwaData();
+    builder.AddBatwaIdentity();
+    builder.AddBatwaSecurity();
 
     await using var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseKnownHosts();
+    app.UseCrossSiteProtection();
+    app.UseWeb();
+    app.UseAuthentication();
+    app.UseRateLimiter();
+    app.UseAuthorization();
 
+    app.MapClassicAuth();
+    app.MapSession();
+    app.MapSessions();
     app.MapHealth();
 
     return await app.ServeAsync();

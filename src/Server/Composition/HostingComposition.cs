@@ -1,4 +1,5 @@
 using Batwa.Server.Composition.Hosting;
+using Batwa.Server.Http.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ internal static class HostingComposition
         builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ListenWhereAsked>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
+        builder.Services.AddSingleton<WebBuild>();
+
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -26,4 +29,7 @@ internal static class HostingComposition
         // What stops the start is said in one sentence by ServeAsync; the host would add its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
+
+    /// <summary>Serves the built page where no endpoint answers.</summary>
+    public static void UseWeb(this WebApplication app) => app.UseMiddleware<ServeWeb>();
 }

@@ -1,0 +1,39 @@
+using Batwa.Server.Http;
+
+namespace Batwa.Server.Security.Origins;
+
+/// <summary>
+/// Keeps foreign pages out without a token that an unmodified client would lack. Whatever changes state, and every socket before its
+/// upgrade, must come from this server's own page or a listed origin; and a body must be JSON, which a foreign form can't send.
+/// </summary>
+internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck origins, ILogger<CrossSiteProtection> log)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        var changes = IsUnsafe(request.Method) || IsUpgrade(request);
+        if (changes ? !origins.IsOwn(request) : !origins.MayRead(request))
+        {
+            SecurityLog.ForeignOrigin(log, request.Method, request.Path, request.Headers.Origin.ToString());
+            throw new ProblemException(
+                StatusCodes.Status403Forbidden,
+                "This request comes from a page of another origin. If that is an address of Batwa's own page, start the server with --origin and that address.");
+        }
+
+        if (IsUnsafe(request.Method) && HasBody(request) && !request.HasJsonContentType())
+        {
+            throw new ProblemException(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send the body as JSON, with the header Content-Type: application/json.");
+        }
+
+        return next(http);
+    }
+
+    private static bool IsUnsafe(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+
+    private static bool IsUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0;
+
+    private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+}
