@@ -1,5 +1,6 @@
 using Batwa.Data.Sqlite;
 using Batwa.Server.Composition.Data;
+using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Configuration;
 
 namespace Batwa.Server.Composition;
@@ -10,6 +11,7 @@ internal static class DataComposition
     public static void AddBatwaData(this WebApplicationBuilder builder)
     {
         builder.Services.AddSqliteDatabase(services => services.GetRequiredService<DataDirectory>().PathOf(SqliteDatabase.FileName));
-        builder.Services.AddHostedService<DatabaseStart>();
+        builder.Services.AddSingleton<DatabaseStart>();
+        builder.Services.AddStartStep<DatabaseStart>((database, ct) => database.RunAsync(ct));
     }
 }

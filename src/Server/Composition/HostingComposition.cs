@@ -1,5 +1,7 @@
 using Batwa.Server.Composition.Hosting;
+using Batwa.Server.Configuration;
 using Batwa.Server.Http.Web;
+using Batwa.Server.Security.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -16,6 +18,8 @@ internal static class HostingComposition
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
         builder.Services.AddSingleton<WebBuild>();
+        builder.Services.AddSingleton<ServerCertificate>();
+        builder.Services.AddStartStep<IServiceProvider>((services, _) => PrepareCertificate(services));
 
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -28,6 +32,13 @@ internal static class HostingComposition
 
         // What stops the start is said in one sentence by ServeAsync; the host would add its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    }
+
+    private static Task PrepareCertificate(IServiceProvider services)
+    {
+        if (services.GetRequiredService<ServerOptions>().Https)
+            services.GetRequiredService<ServerCertificate>().Prepare();
+        return Task.CompletedTask;
     }
 
     /// <summary>Serves the built page where no endpoint answers.</summary>

@@ -1,3 +1,4 @@
+using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Identity;
 using Batwa.Server.Identity.Passwords;
 using Batwa.Server.Identity.Sessions;
@@ -18,9 +19,8 @@ internal static class IdentityComposition
         services.AddSingleton<SignOut>();
         services.AddSingleton<ChangePassword>();
 
-        // After the database has its shape: the host starts these in the order of their registration.
         services.AddSingleton<FirstAccount>();
-        services.AddHostedService(provider => provider.GetRequiredService<FirstAccount>());
+        services.AddStartStep<FirstAccount>((first, ct) => first.PrepareAsync(ct));
         services.AddHostedService<SessionUpkeep>();
 
         // Not AddAuthentication: that brings key files for protected cookies, and ours carries nothing to protect.

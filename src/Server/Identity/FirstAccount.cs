@@ -17,7 +17,7 @@ internal sealed class FirstAccount(
     SignInSessions sessions,
     ServerOptions options,
     TimeProvider time,
-    ILogger<FirstAccount> log) : IHostedLifecycleService
+    ILogger<FirstAccount> log)
 {
     private const string Username = "admin";
 
@@ -28,36 +28,28 @@ internal sealed class FirstAccount(
         return await db.Accounts.AnyAsync(account => account.HasDefaultPassword, ct);
     }
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the account if there is none, takes in the password file, and takes up the stored sign-ins.</summary>
+    /// <exception cref="StartRefusedException">The default password stands and the server would listen beyond this machine; or the file holds no fit password.</exception>
+    public async Task PrepareAsync(CancellationToken ct)
     {
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        await using (var db = await databases.CreateDbContextAsync(ct))
         {
-            var chosen = options.PasswordFile is { } file ? await ReadAsync(file, cancellationToken) : null;
-            if (!await db.Accounts.AnyAsync(cancellationToken))
-                await CreateAsync(db, chosen, cancellationToken);
+            var chosen = options.PasswordFile is { } file ? await ReadAsync(file, ct) : null;
+            if (!await db.Accounts.AnyAsync(ct))
+                await CreateAsync(db, chosen, ct);
             else if (chosen is not null)
-                await ReplaceDefaultAsync(db, chosen, cancellationToken);
+                await ReplaceDefaultAsync(db, chosen, ct);
         }
 
-        if (!options.IsLoopbackOnly && await HasDefaultPasswordAsync(cancellationToken))
+        if (!options.IsLoopbackOnly && await HasDefaultPasswordAsync(ct))
         {
             throw new StartRefusedException(
                 $"The admin still has the default password, so the server won't listen on {options.Bind}: "
                 + "start it without --bind, sign in on this machine and change the password, or give it one with --password-file FILE.");
         }
 
-        await sessions.LoadAsync(cancellationToken);
+        await sessions.LoadAsync(ct);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static async Task<string> ReadAsync(string file, CancellationToken ct)
     {

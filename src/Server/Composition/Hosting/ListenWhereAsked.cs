@@ -1,11 +1,14 @@
+using System.Net.Security;
 using Batwa.Server.Configuration;
+using Batwa.Server.Security.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 
 namespace Batwa.Server.Composition.Hosting;
 
 /// <summary>Kestrel listens on <c>--bind</c> and <c>--port</c> and nowhere else, and reads at most 1 MiB of a body.</summary>
-internal sealed class ListenWhereAsked(ServerOptions options) : IConfigureOptions<KestrelServerOptions>
+internal sealed class ListenWhereAsked(ServerOptions options, IServiceProvider services) : IConfigureOptions<KestrelServerOptions>
 {
     private const long MaxBodyBytes = 1 << 20;
 
@@ -23,5 +26,15 @@ internal sealed class ListenWhereAsked(ServerOptions options) : IConfigureOption
 
     private void Configure(ListenOptions listen)
     {
+        if (!options.Https)
+            return;
+
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = services.GetRequiredService<ServerCertificate>().Current,
+            }),
+        });
     }
 }

@@ -23,8 +23,8 @@ internal static class Serving
                 e);
         }
 
-        foreach (var address in app.Urls)
-            await Console.Out.WriteLineAsync($"Batwa is at {address}");
+        foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
+            await Console.Out.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
         return 0;
     }

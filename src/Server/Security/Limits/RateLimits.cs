@@ -20,7 +20,7 @@ internal sealed class RateLimits : IConfigureOptions<RateLimiterOptions>
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => CurrentUser.Of(http) is { } user
             ? Bucket($"session {user.SessionId}", burst: 600, perSecond: 100)
             : Bucket($"address {Party(http)}", burst: 200, perSecond: 40));
-        options.AddPolicy(SignIn, http => Bucket($"sign-in {Party(http)}", burst: 20, perSecond: 1));
+        options.AddPolicy(SignIn, http => Bucket($"sign-in {Party(http)}", burst: 60, perSecond: 2));
 
         options.OnRejected = (rejected, _) => throw new ProblemException(
             StatusCodes.Status429TooManyRequests,

@@ -1,4 +1,5 @@
 using Batwa.Server.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Batwa.Server.Security.Origins;
 
@@ -35,5 +36,8 @@ internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck orig
 
     private static bool IsUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0;
 
-    private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+    // HTTP/2 needs no length to send a body; the server knows whether one can follow.
+    private static bool HasBody(HttpRequest request) => request.ContentLength is { } length
+        ? length > 0
+        : !HttpMethods.IsConnect(request.Method) && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 }
