@@ -3,7 +3,15 @@ using Batwa.Server.Composition;
 using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Configuration;
 using Batwa.Server.Features.Classic;
+using Batwa.Server.Features.Console;
+using Batwa.Server.Features.Events;
+using Batwa.Server.Features.Figures;
+using Batwa.Server.Features.Forwards;
 using Batwa.Server.Features.Health;
+using Batwa.Server.Features.Hosts;
+using Batwa.Server.Features.Images;
+using Batwa.Server.Features.Instances;
+using Batwa.Server.Features.Operations;
 using Batwa.Server.Features.Session;
 using Batwa.Server.Features.Sessions;
 using Batwa.Server.Http;
@@ -21,9 +29,14 @@ try
     builder.AddBatwaData();
     builder.AddBatwaIdentity();
     builder.AddBatwaSecurity();
+    builder.AddBatwaOpenApi();
+    builder.AddBatwaEngines();
+    builder.AddBatwaInventory();
+    builder.AddBatwaOperations();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseProblems();
     app.UseKnownHosts();
     app.UseCrossSiteProtection();
     app.UseWeb();
@@ -31,10 +44,22 @@ try
     app.UseRateLimiter();
     app.UseAuthorization();
 
+    app.MapBatwaOpenApi();
     app.MapClassicAuth();
     app.MapSession();
     app.MapSessions();
     app.MapHealth();
+    app.MapHosts();
+    app.MapImages();
+    app.MapInstances();
+    app.MapConsole();
+    app.MapFigures();
+    app.MapForwards();
+    app.MapOperations();
+    app.MapEvents();
+
+    if (commandLine.PrintsOpenApi)
+        return await app.PrintOpenApiAsync(Console.Out, CancellationToken.None);
 
     return await app.ServeAsync();
 }

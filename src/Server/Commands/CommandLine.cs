@@ -16,6 +16,9 @@ internal sealed class CommandLine
     /// <summary>The settings to serve with, as <c>--Key=value</c>; null when there is nothing to serve.</summary>
     public IReadOnlyList<string>? Settings { get; }
 
+    /// <summary>Print the description of the API instead of serving.</summary>
+    public bool PrintsOpenApi { get; private init; }
+
     /// <summary>What the process ends with when there is nothing to serve.</summary>
     public int ExitCode { get; }
 
@@ -40,17 +43,25 @@ internal sealed class CommandLine
             return new CommandLine(args, 0);
 
         IReadOnlyList<string>? settings = null;
+        var printsOpenApi = false;
+        var openApi = new Command("openapi", "Prints the description of the API (OpenAPI 3.1) and serves nothing.");
+        openApi.SetAction(_ =>
+        {
+            settings = [];
+            printsOpenApi = true;
+        });
         var root = new RootCommand("Batwa, the console for virtual machines.")
         {
             ServeCommand.Create(read => settings = read),
             DoctorCommand.Create(),
+            openApi,
         };
 
         var parsed = root.Parse(IsServe(args, root) ? ["serve", .. args] : args);
         if (parsed.Action is ParseErrorAction mistake)
             mistake.ShowHelp = false;
         var exitCode = await parsed.InvokeAsync();
-        return new CommandLine(settings, exitCode);
+        return new CommandLine(settings, exitCode) { PrintsOpenApi = printsOpenApi };
     }
 
     private static bool IsServe(string[] args, RootCommand root) =>

@@ -24,6 +24,7 @@ internal static class DoctorCommand
         // A host that never starts: it only makes what the examination needs, the way the server would.
         var builder = WebApplication.CreateSlimBuilder(CommandLine.HostOptionsFor(settings));
         builder.AddBatwaConfiguration();
+        builder.AddBatwaEngines();
         await using var host = builder.Build();
 
         try

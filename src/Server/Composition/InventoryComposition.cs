@@ -1,0 +1,40 @@
+using Batwa.Server.Composition.Guests;
+using Batwa.Server.Configuration;
+using Batwa.Server.Events;
+using Batwa.Server.Features.Instances;
+using Batwa.Server.Guests;
+using Batwa.Server.Inventory;
+using Batwa.Ssh;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Batwa.Server.Composition;
+
+/// <summary>The hosts, what is known of their machines, and the stream of changes.</summary>
+internal static class InventoryComposition
+{
+    public static void AddBatwaInventory(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<EventOptions>(builder.Configuration.GetSection("Batwa:Events"));
+        services.Configure<GuestOptions>(builder.Configuration.GetSection("Batwa:Guests"));
+        services.Configure<InventoryOptions>(builder.Configuration.GetSection("Batwa:Inventory"));
+        services.AddOptions<InventoryOptions>().PostConfigure<ServerOptions>((inventory, server) =>
+        {
+            if (inventory.Hosts.Count == 0)
+            {
+                inventory.Hosts.Add(new EngineHostOptions { Engine = server.Engine });
+            }
+        });
+
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<EngineHosts>();
+        services.AddSingleton<InstanceInventory>();
+        services.AddSingleton<InstanceListBody>();
+        services.TryAddSingleton(new SshOptions());
+        services.TryAddSingleton<SshExec>();
+        services.AddSingleton<IGuestCommands, SshGuestCommands>();
+        services.AddSingleton<GuestFigures>();
+        services.AddSingleton<CloudInitWait>();
+        services.AddHostedService<InventoryService>();
+    }
+}

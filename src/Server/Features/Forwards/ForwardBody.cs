@@ -1,0 +1,12 @@
+namespace Batwa.Server.Features.Forwards;
+
+/// <summary>What to forward, over TCP.</summary>
+internal sealed record ForwardBody
+{
+    /// <summary>A port of the host's loopback address; 0 or nothing takes a free one.</summary>
+    public int HostPort { get; init; }
+
+    /// <summary>A port of the guest.</summary>
+    [System.ComponentModel.DataAnnotations.Required]
+    public int GuestPort { get; init; }
+}

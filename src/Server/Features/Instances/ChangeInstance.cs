@@ -1,0 +1,37 @@
+using Batwa.Server.Inventory;
+using Batwa.Server.Operations;
+using Batwa.Server.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Batwa.Server.Features.Instances;
+
+/// <summary>Changing an instance: each an operation, refused with 409 while another one is at work on it.</summary>
+internal static class ChangeInstance
+{
+    /// <summary>Starts a stopped instance, resumes a suspended one.</summary>
+    public static async Task<Accepted<OperationView>> StartAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.StartAsync(caller, Key(hosts, host, name), ct));
+
+    /// <summary>Stops an instance; by force it overcomes other work on it.</summary>
+    public static async Task<Accepted<OperationView>> StopAsync(
+        string host, string name, StopBody? body, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.StopAsync(caller, Key(hosts, host, name), body?.Force ?? false, ct));
+
+    /// <summary>Restarts a running instance, starts a stopped one.</summary>
+    public static async Task<Accepted<OperationView>> RestartAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.RestartAsync(caller, Key(hosts, host, name), ct));
+
+    /// <summary>Saves a running instance with its memory; starting it goes on where it was.</summary>
+    public static async Task<Accepted<OperationView>> SuspendAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.SuspendAsync(caller, Key(hosts, host, name), ct));
+
+    /// <summary>Deletes an instance for good, and nothing else; overcomes other work on it.</summary>
+    public static async Task<Accepted<OperationView>> DeleteAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.DeleteAsync(caller, Key(hosts, host, name), ct));
+
+    private static InstanceKey Key(EngineHosts hosts, string host, string name) => new(hosts.Get(host).Id, name);
+}

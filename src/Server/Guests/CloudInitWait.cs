@@ -1,0 +1,67 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Terminals;
+using Batwa.Server.Security;
+using Microsoft.Extensions.Options;
+
+namespace Batwa.Server.Guests;
+
+/// <summary>
+/// Waits until cloud-init has done its work in a new guest. Knows no engine: it asks the guest itself, and a guest without cloud-init is fine.
+/// </summary>
+internal sealed class CloudInitWait(IGuestCommands commands, IOptions<GuestOptions> options, TimeProvider time)
+{
+    // Exit codes by cloud-init's own page "cloud-init status": 0 done, 1 crashed or failed, 2 done with recoverable errors (since 23.4).
+    private const string Command = "command -v cloud-init >/dev/null 2>&1 || { echo none; exit 0; }; cloud-init status --wait --long";
+
+    private const string Look = "Log in and look at /var/log/cloud-init-output.log, or run: cloud-init status --long";
+
+    /// <summary>Waits, and never fails the launch.</summary>
+    /// <returns>A warning for people with what to look at; null when all is well.</returns>
+    /// <exception cref="OperationCanceledException">Given up.</exception>
+    public async Task<string?> RunAsync(GuardedEngine engine, InstanceName name, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.CloudInitDeadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        var trouble = "";
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    var route = await engine.RouteTerminalAsync(name, new TerminalRequest(), either.Token);
+                    return commands.Reaches(route) ? Judge(await commands.RunAsync(route, Command, either.Token)) : null;
+                }
+                catch (EngineException e) when (e is not InstanceNotFoundException)
+                {
+                    // cloud-init may reboot the guest (power_state), which cuts the connection: that is no failure, until the deadline says so.
+                    trouble = $" The last try said: {e.Message}";
+                    await Task.Delay(options.Value.CloudInitRetry, time, either.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return $"cloud-init in {name} was not done within {options.Value.CloudInitDeadline.TotalMinutes:0.#} minutes; the machine can be used, but may not be as asked for.{trouble} {Look}";
+        }
+        catch (InstanceNotFoundException)
+        {
+            return $"{name} went away before cloud-init was done.";
+        }
+    }
+
+    private static string? Judge(GuestOutput output)
+    {
+        var said = string.Join(' ', output.Text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.TrimStart('.')).Where(line => line.Length > 0));
+        return output.ExitCode switch
+        {
+            0 => null,
+            2 => $"cloud-init is done, with errors that it could recover from: {Short(said)} {Look}",
+            _ => $"cloud-init ended with errors, so the machine may not be as asked for: {Short(said)} {Look}",
+        };
+    }
+
+    private static string Short(string text) => text.Length <= 500 ? text : string.Concat(text.AsSpan(0, 500), "…");
+}

@@ -1,0 +1,14 @@
+namespace Batwa.Server.Guests;
+
+/// <summary>How long guests are waited for.</summary>
+internal sealed class GuestOptions
+{
+    /// <summary>Asking for figures, with the connection.</summary>
+    public TimeSpan FiguresDeadline { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>cloud-init, from the first login to its end.</summary>
+    public TimeSpan CloudInitDeadline { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two tries to reach a guest whose cloud-init may have rebooted it.</summary>
+    public TimeSpan CloudInitRetry { get; set; } = TimeSpan.FromSeconds(2);
+}

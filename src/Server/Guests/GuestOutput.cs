@@ -1,0 +1,7 @@
+namespace Batwa.Server.Guests;
+
+/// <summary>What a command in a guest came to.</summary>
+/// <param name="ExitCode">Its exit code, or null where a signal ended it.</param>
+/// <param name="Text">What it wrote to its standard output; bounded.</param>
+/// <param name="Errors">What it wrote to its standard error; bounded.</param>
+internal sealed record GuestOutput(int? ExitCode, string Text, string Errors);

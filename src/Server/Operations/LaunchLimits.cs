@@ -1,0 +1,51 @@
+using Batwa.Server.Http;
+
+namespace Batwa.Server.Operations;
+
+/// <summary>
+/// What any launch must keep, whatever the host has: Multipass' minimums and defaults, and maximums that only a slip of the keyboard passes.
+/// What the host really has is checked by its engine, which says the numbers.
+/// </summary>
+internal static class LaunchLimits
+{
+    /// <summary>cloud-init user data, in bytes of UTF-8.</summary>
+    public const int MaxUserDataBytes = 1 << 20;
+
+    /// <summary>Virtual processors, where not said.</summary>
+    public const int DefaultCpus = 1;
+
+    /// <summary>Memory, where not said: 1 GiB.</summary>
+    public const long DefaultMemoryBytes = 1L << 30;
+
+    /// <summary>Disk, where not said: 5 GiB.</summary>
+    public const long DefaultDiskBytes = 5L << 30;
+
+    private const int MaxCpus = 512;
+    private const long MinMemoryBytes = 512L << 20;
+    private const long MaxMemoryBytes = 16L << 40;
+    private const long MinDiskBytes = 1L << 30;
+    private const long MaxDiskBytes = 64L << 40;
+    private const int MaxImageLength = 2048;
+
+    /// <summary>Virtual processors that may be asked for.</summary>
+    public static int Cpus(int cpus, string field) =>
+        cpus is >= 1 and <= MaxCpus ? cpus : throw ProblemException.BadField(field, $"a whole number from 1 to {MaxCpus}");
+
+    /// <summary>Memory that may be asked for.</summary>
+    public static long Memory(long bytes, string field) =>
+        bytes is >= MinMemoryBytes and <= MaxMemoryBytes ? bytes : throw ProblemException.BadField(field, "from 512 MiB to 16 TiB");
+
+    /// <summary>A disk that may be asked for.</summary>
+    public static long Disk(long bytes, string field) =>
+        bytes is >= MinDiskBytes and <= MaxDiskBytes ? bytes : throw ProblemException.BadField(field, "from 1 GiB to 64 TiB");
+
+    /// <summary>An image's name or address; nothing (the default) where it is empty.</summary>
+    public static string? Image(string? image, string field) => image switch
+    {
+        null => null,
+        _ when string.IsNullOrWhiteSpace(image) => null,
+        { Length: > MaxImageLength } => throw ProblemException.BadField(field, $"at most {MaxImageLength} characters"),
+        _ when image.Any(char.IsControl) => throw ProblemException.BadField(field, "no control characters"),
+        _ => image.Trim(),
+    };
+}

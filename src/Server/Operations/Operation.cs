@@ -1,0 +1,185 @@
+using System.Diagnostics.CodeAnalysis;
+using Batwa.Engines.Progress;
+
+namespace Batwa.Server.Operations;
+
+/// <summary>A piece of long work while the server runs. Its state moves forward only, and its first end wins.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no handle; disposing it would race with what still registers.")]
+internal sealed class Operation : IProgress<EngineProgress>
+{
+    /// <summary>How many lines of log are kept.</summary>
+    public const int MaxLogLines = 200;
+
+    private const int MaxLineLength = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource _final = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<OperationLogLine> _log = [];
+    private volatile OperationView _view;
+    private bool _lastLineMoves;
+
+    /// <summary>Begins one.</summary>
+    public Operation(OperationRequest request, TimeProvider time)
+    {
+        (Request, _time) = (request, time);
+        _view = new OperationView
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Kind = request.Kind,
+            Host = request.Host,
+            Instance = request.Instance,
+            Image = request.Image,
+            User = request.User,
+            State = OperationState.Running,
+            Stage = null,
+            Percent = null,
+            Text = "",
+            Log = [],
+            Error = null,
+            CreatedAt = time.GetUtcNow(),
+            EndedAt = null,
+        };
+    }
+
+    /// <summary>Its id.</summary>
+    public Guid Id => _view.Id;
+
+    /// <summary>What was asked for.</summary>
+    public OperationRequest Request { get; }
+
+    /// <summary>As it is now.</summary>
+    public OperationView View => _view;
+
+    /// <summary>Fires when it is to give up.</summary>
+    public CancellationToken Cancelled => _cancel.Token;
+
+    /// <summary>Whether a person (not the server's stop) wants it to give up.</summary>
+    public bool CancelRequested => _view.State is OperationState.Cancelling or OperationState.Cancelled;
+
+    /// <summary>Completes when its state is final; what follows from that may not be done yet.</summary>
+    public Task Finished => _final.Task;
+
+    /// <summary>Completes when it is final, and everything that follows from its end is done.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>What it failed with, for those who wait for it in this process; null unless it failed.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Progress. A new stage or a line without a percentage is logged; a line that only moves takes the place of the one before.</summary>
+    public void Report(EngineProgress value)
+    {
+        lock (_lock)
+        {
+            if (_view.IsFinal)
+            {
+                return;
+            }
+
+            var text = Short(value.Text);
+            if (text.Length > 0 && (_log.Count == 0 || _log[^1].Text != text))
+            {
+                Append(value.Stage, text, replace: _lastLineMoves && value.Percent is not null && _view.Stage == value.Stage);
+                _lastLineMoves = value.Percent is not null;
+            }
+
+            int? percent = value.Percent is { } p ? Math.Clamp(p, 0, 100) : null;
+            _view = _view with { Stage = value.Stage, Percent = percent, Text = text, Log = [.. _log] };
+        }
+    }
+
+    /// <summary>A line for the log that changes nothing else: a warning.</summary>
+    public void Note(string text)
+    {
+        lock (_lock)
+        {
+            if (!_view.IsFinal)
+            {
+                Append(_view.Stage, Short(text), replace: false);
+                _lastLineMoves = false;
+                _view = _view with { Log = [.. _log] };
+            }
+        }
+    }
+
+    /// <summary>Asks it to give up.</summary>
+    /// <returns>False where it has ended already. Asking again is no harm.</returns>
+    public bool TryCancel(string because)
+    {
+        lock (_lock)
+        {
+            if (_view.IsFinal)
+            {
+                return false;
+            }
+
+            if (_view.State == OperationState.Running)
+            {
+                Append(_view.Stage, Short(because), replace: false);
+                _lastLineMoves = false;
+                _view = _view with { State = OperationState.Cancelling, Percent = null, Text = Short(because), Log = [.. _log] };
+            }
+        }
+
+        // Outside the lock: what hangs on the token runs right here, and reports.
+        _cancel.Cancel();
+        return true;
+    }
+
+    /// <summary>The server stops: the work is to let go, without anybody having cancelled it.</summary>
+    public void Interrupt() => _cancel.Cancel();
+
+    /// <summary>Ends it. The first end wins.</summary>
+    /// <param name="state">A final state.</param>
+    /// <param name="text">What came of it.</param>
+    /// <param name="failure">What it failed with.</param>
+    public void Finish(OperationState state, string text, Exception? failure = null)
+    {
+        lock (_lock)
+        {
+            if (_view.IsFinal)
+            {
+                return;
+            }
+
+            Failure = failure;
+            Append(_view.Stage, Short(text), replace: false);
+            var bad = state is OperationState.Failed or OperationState.Interrupted;
+            _view = _view with
+            {
+                State = state,
+                Percent = state == OperationState.Succeeded ? 100 : _view.Percent,
+                Text = Short(text),
+                Error = bad ? Short(text) : null,
+                Log = [.. _log],
+                EndedAt = _time.GetUtcNow(),
+            };
+        }
+
+        _final.TrySetResult();
+    }
+
+    /// <summary>Wakes those who wait for <see cref="Ended"/>.</summary>
+    public void AnnounceEnd() => _ended.TrySetResult();
+
+    private void Append(EngineStage? stage, string text, bool replace)
+    {
+        var line = new OperationLogLine(_time.GetUtcNow(), stage, text);
+        if (replace && _log.Count > 0)
+        {
+            _log[^1] = line with { At = _log[^1].At };
+            return;
+        }
+
+        if (_log.Count == MaxLogLines)
+        {
+            _log.RemoveAt(0);
+        }
+
+        _log.Add(line);
+    }
+
+    private static string Short(string text) => text.Length <= MaxLineLength ? text : string.Concat(text.AsSpan(0, MaxLineLength), "…");
+}

@@ -1,0 +1,26 @@
+namespace Batwa.Server.Operations;
+
+/// <summary>The kinds of long work.</summary>
+internal enum OperationKind
+{
+    /// <summary>Creating an instance.</summary>
+    Launch,
+
+    /// <summary>Starting or resuming one.</summary>
+    Start,
+
+    /// <summary>Stopping one.</summary>
+    Stop,
+
+    /// <summary>Restarting one.</summary>
+    Restart,
+
+    /// <summary>Saving one to disk.</summary>
+    Suspend,
+
+    /// <summary>Deleting one.</summary>
+    Delete,
+
+    /// <summary>Fetching or building an image.</summary>
+    Pull,
+}

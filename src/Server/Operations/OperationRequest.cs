@@ -1,0 +1,29 @@
+namespace Batwa.Server.Operations;
+
+/// <summary>What is to be done.</summary>
+internal sealed record OperationRequest
+{
+    /// <summary>What.</summary>
+    public required OperationKind Kind { get; init; }
+
+    /// <summary>On which host.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>On which instance; null for an image.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>With which image, or null.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required string User { get; init; }
+
+    /// <summary>
+    /// How strongly it insists: work on the same thing that is weaker is cancelled and waited for; against equal or stronger
+    /// work this one is refused.
+    /// </summary>
+    public Insistence Insistence { get; init; }
+
+    /// <summary>What must not be worked on twice at once.</summary>
+    public string Subject => Instance is null ? $"{Host}\n{Image}" : $"{Host}/{Instance}";
+}

@@ -1,0 +1,35 @@
+namespace Batwa.Server.Security;
+
+/// <summary>How long each call of an engine may take. Every one has a deadline; these are generous, they end what hangs.</summary>
+internal sealed class EngineDeadlines
+{
+    /// <summary>Reading one thing: an instance, a console, a terminal's route.</summary>
+    public TimeSpan Read { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reading the catalogue of images, which asks image hosts.</summary>
+    public TimeSpan Images { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Changing a port forward, removing an image.</summary>
+    public TimeSpan Change { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Creating an instance, with the download of its image.</summary>
+    public TimeSpan Launch { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>Starting or restarting until it can be logged in to, also without acceleration.</summary>
+    public TimeSpan Start { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Stopping, with the engine's own patience for the guest.</summary>
+    public TimeSpan Stop { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Saving memory to disk.</summary>
+    public TimeSpan Suspend { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Deleting.</summary>
+    public TimeSpan Delete { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Fetching or building an image.</summary>
+    public TimeSpan Pull { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long an engine may take to clean up after a cancel.</summary>
+    public TimeSpan CancelGrace { get; set; } = TimeSpan.FromSeconds(45);
+}
