@@ -1,0 +1,65 @@
+using Batwa.Engines;
+using Batwa.Tests.Testing.Engines;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Batwa.Tests.Testing.Server;
+
+/// <summary>One run of the server's own <c>Program</c>, with the engine, the clock and the places replaced.</summary>
+internal sealed class AppHost : WebApplicationFactory<Program>
+{
+    private readonly BatwaAppOptions _options;
+    private readonly string _data;
+    private readonly FakeEngineFactory _engines;
+    private readonly LogLines _log;
+
+    public AppHost(BatwaAppOptions options, string data, FakeEngineFactory engines, LogLines log)
+    {
+        _options = options;
+        _data = data;
+        _engines = engines;
+        _log = log;
+        UseKestrel();
+    }
+
+    public Uri Address
+    {
+        get
+        {
+            var addresses = Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+            return new Uri(addresses.Addresses.First());
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Batwa:Port", "0");
+        builder.UseSetting("Batwa:Data", _data);
+        foreach (var (name, value) in _options.Settings)
+        {
+            builder.UseSetting($"Batwa:{name}", value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IEngineFactory>();
+            services.AddSingleton<IEngineFactory>(_engines);
+            if (_options.Time is { } time)
+            {
+                services.RemoveAll<TimeProvider>();
+                services.AddSingleton(time);
+            }
+
+            _options.Services?.Invoke(services);
+        });
+    }
+}

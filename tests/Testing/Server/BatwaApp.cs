@@ -1,0 +1,114 @@
+using System.Net;
+using Batwa.Tests.Testing.Engines;
+
+namespace Batwa.Tests.Testing.Server;
+
+/// <summary>
+/// The real server in this process, on a real loopback port, with a data directory of its own and a <see cref="FakeEngine"/> for the
+/// real ones. Everything between the socket and the engine is what is shipped.
+/// </summary>
+public sealed class BatwaApp : IAsyncDisposable
+{
+    /// <summary>The account that the first start makes.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Its password, until somebody changes it.</summary>
+    public const string AdminPassword = "admin123";
+
+    private readonly BatwaAppOptions _options;
+    private readonly string _temporary;
+    private AppHost? _host;
+
+    private BatwaApp(BatwaAppOptions options, string temporary)
+    {
+        _options = options;
+        _temporary = temporary;
+        Engine = options.Engine ?? new FakeEngine(options.Time);
+        Engines = new FakeEngineFactory(Engine, options.CoreOnly);
+    }
+
+    /// <summary>The engine that it works with; it outlives a restart.</summary>
+    public FakeEngine Engine { get; }
+
+    /// <summary>What connects it to the engine.</summary>
+    public FakeEngineFactory Engines { get; }
+
+    /// <summary>What the server logged, over all its runs.</summary>
+    public LogLines Log { get; } = new();
+
+    /// <summary>Where everything it keeps is.</summary>
+    public string DataDirectory => Path.Combine(_temporary, "data");
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Address => Host.Address;
+
+    /// <summary>Its services, for looking behind the API where the API says nothing.</summary>
+    public IServiceProvider Services => Host.Services;
+
+    private AppHost Host => _host ?? throw new InvalidOperationException("The server is not running.");
+
+    /// <summary>Starts one, and returns when it listens.</summary>
+    public static async Task<BatwaApp> StartAsync(BatwaAppOptions? options = null)
+    {
+        var app = new BatwaApp(options ?? new BatwaAppOptions(), Directory.CreateTempSubdirectory("batwa-").FullName);
+        try
+        {
+            await app.StartHostAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server and starts another on the same data and the same port-less address; the machines go on.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the server in an orderly way.</summary>
+    public async Task StopAsync()
+    {
+        if (_host is { } host)
+        {
+            _host = null;
+            await host.DisposeAsync();
+        }
+    }
+
+    /// <summary>A client with a cookie jar of its own, signed in as nobody.</summary>
+    public HttpClient CreateClient() => CreateClient(new CookieContainer());
+
+    /// <summary>A client with that cookie jar.</summary>
+    public HttpClient CreateClient(CookieContainer cookies) =>
+        new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Engine.DisposeAsync();
+        Directory.Delete(_temporary, recursive: true);
+    }
+
+    private async Task StartHostAsync()
+    {
+        var host = new AppHost(_options, DataDirectory, Engines, Log);
+        try
+        {
+            // The factory starts the host on the calling thread and waits for it.
+            await Task.Run(host.StartServer);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+
+        _host = host;
+    }
+}

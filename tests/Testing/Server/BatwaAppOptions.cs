@@ -1,0 +1,23 @@
+using Batwa.Tests.Testing.Engines;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Batwa.Tests.Testing.Server;
+
+/// <summary>How a <see cref="BatwaApp"/> differs from the plain one.</summary>
+public sealed record BatwaAppOptions
+{
+    /// <summary>The server's clock and the engine's; null: the real one.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>An engine made before, or null: a new one without machines.</summary>
+    public FakeEngine? Engine { get; init; }
+
+    /// <summary>Whether the engine has the core and no capability.</summary>
+    public bool CoreOnly { get; init; }
+
+    /// <summary>The server's settings, by the names of its options without dashes: <c>Origin</c>, <c>Web</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Last changes to the services.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+}
