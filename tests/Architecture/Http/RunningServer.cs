@@ -31,6 +31,6 @@ public sealed class RunningServer : IAsyncLifetime
         var access = endpoint.Metadata.GetMetadata<RequiredPermission>() is { } required ? required.Permission.ToString()
             : endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "(anonymous)"
             : null;
-        return methods.Select(method => new Route(method, "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/'), access));
+        return methods.Select(method => new Route(method, "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/'), access));
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Batwa.Tests.Testing.Server;
@@ -38,6 +39,26 @@ internal sealed class AppHost : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>
+    /// Stops the server as a signal would, and returns when its <c>Program</c> is through with everything. The factory's own disposal
+    /// would stop the host a second time while <c>Program</c> is disposing it: a race that only tests would have.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        var disposed = Services.GetRequiredService<DisposalNotice>().Given;
+        Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await disposed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+
+        // Made first, it is disposed last.
+        host.Services.GetRequiredService<DisposalNotice>();
+        return host;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -51,6 +72,7 @@ internal sealed class AppHost : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton<DisposalNotice>();
             services.RemoveAll<IEngineFactory>();
             services.AddSingleton<IEngineFactory>(_engines);
             if (_options.Time is { } time)

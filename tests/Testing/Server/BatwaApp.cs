@@ -63,7 +63,7 @@ public sealed class BatwaApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and starts another on the same data and the same port-less address; the machines go on.</summary>
+    /// <summary>Stops the server and starts another on the same data, at another port; the machines go on.</summary>
     public async Task RestartAsync()
     {
         await StopAsync();
@@ -76,7 +76,7 @@ public sealed class BatwaApp : IAsyncDisposable
         if (_host is { } host)
         {
             _host = null;
-            await host.DisposeAsync();
+            await host.StopAsync();
         }
     }
 
