@@ -1,4 +1,5 @@
 using Batwa.Engines;
+using Batwa.Server.Identity.Passwords;
 using Batwa.Tests.Testing.Engines;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,6 +17,9 @@ namespace Batwa.Tests.Testing.Server;
 /// <summary>One run of the server's own <c>Program</c>, with the engine, the clock and the places replaced.</summary>
 internal sealed class AppHost : WebApplicationFactory<Program>
 {
+    // Real costs would make every test's sign-in take a tenth of a second and more; what they are worth is shown elsewhere.
+    private static readonly PasswordCosts CheapPasswords = new(MemoryKiB: 64, Passes: 1);
+
     private readonly BatwaAppOptions _options;
     private readonly string _data;
     private readonly FakeEngineFactory _engines;
@@ -75,6 +79,8 @@ internal sealed class AppHost : WebApplicationFactory<Program>
             services.AddSingleton<DisposalNotice>();
             services.RemoveAll<IEngineFactory>();
             services.AddSingleton<IEngineFactory>(_engines);
+            services.RemoveAll<PasswordCosts>();
+            services.AddSingleton(CheapPasswords);
             if (_options.Time is { } time)
             {
                 services.RemoveAll<TimeProvider>();

@@ -1,5 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
+using Batwa.Data;
+using Batwa.Data.Entities;
+using Batwa.Server.Identity.Passwords;
 using Batwa.Tests.Testing.Engines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Batwa.Tests.Testing.Server;
 
@@ -86,6 +92,39 @@ public sealed class BatwaApp : IAsyncDisposable
     /// <summary>A client with that cookie jar.</summary>
     public HttpClient CreateClient(CookieContainer cookies) =>
         new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+
+    /// <summary>A client that is signed in. An account that is not there is made, with <see cref="PasswordOf"/> as its password.</summary>
+    public async Task<HttpClient> SignInAsync(string user = Admin, CancellationToken ct = default)
+    {
+        await AddAccountAsync(user, ct);
+        var client = CreateClient();
+        var credentials = new { username = user, password = PasswordOf(user) };
+        using var answer = await client.PostAsJsonAsync("api/v1/session", credentials, ct);
+        answer.EnsureSuccessStatusCode();
+        return client;
+    }
+
+    /// <summary>The password that the kit gives to an account it makes, and the first one of the admin.</summary>
+    public static string PasswordOf(string user) => user == Admin ? AdminPassword : $"the password of {user}";
+
+    /// <summary>Makes an account, unless there is one of that name.</summary>
+    public async Task AddAccountAsync(string user, CancellationToken ct = default)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<BatwaDb>>().CreateDbContextAsync(ct);
+        if (await db.Accounts.AnyAsync(account => account.Username == user, ct))
+        {
+            return;
+        }
+
+        db.Accounts.Add(new Account
+        {
+            Id = Guid.NewGuid(),
+            Username = user,
+            PasswordHash = await Services.GetRequiredService<PasswordCheck>().HashAsync(PasswordOf(user), ct),
+            CreatedAt = DateTimeOffset.UtcNow,
+        });
+        await db.SaveChangesAsync(ct);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
