@@ -46,6 +46,7 @@ try
 
     app.MapBatwaOpenApi();
     app.MapClassicAuth();
+    app.MapClassicVm();
     app.MapSession();
     app.MapSessions();
     app.MapHealth();

@@ -1,6 +1,7 @@
 using Batwa.Server.Composition.Guests;
 using Batwa.Server.Configuration;
 using Batwa.Server.Events;
+using Batwa.Server.Features.Classic;
 using Batwa.Server.Features.Instances;
 using Batwa.Server.Guests;
 using Batwa.Server.Inventory;
@@ -30,6 +31,7 @@ internal static class InventoryComposition
         services.AddSingleton<EngineHosts>();
         services.AddSingleton<InstanceInventory>();
         services.AddSingleton<InstanceListBody>();
+        services.AddSingleton<VmLookup>();
         services.TryAddSingleton(new SshOptions());
         services.TryAddSingleton<SshExec>();
         services.AddSingleton<IGuestCommands, SshGuestCommands>();

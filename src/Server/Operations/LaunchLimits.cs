@@ -4,7 +4,7 @@ namespace Batwa.Server.Operations;
 
 /// <summary>
 /// What any launch must keep, whatever the host has: Multipass' minimums and defaults, and maximums that only a slip of the keyboard passes.
-/// What the host really has is checked by its engine, which says the numbers.
+/// What the host really has, and what an image needs, is checked by the engine, which says the numbers.
 /// </summary>
 internal static class LaunchLimits
 {
@@ -21,9 +21,9 @@ internal static class LaunchLimits
     public const long DefaultDiskBytes = 5L << 30;
 
     private const int MaxCpus = 512;
-    private const long MinMemoryBytes = 512L << 20;
+    private const long MinMemoryBytes = 128L << 20;
     private const long MaxMemoryBytes = 16L << 40;
-    private const long MinDiskBytes = 1L << 30;
+    private const long MinDiskBytes = 512L << 20;
     private const long MaxDiskBytes = 64L << 40;
     private const int MaxImageLength = 2048;
 
@@ -33,11 +33,11 @@ internal static class LaunchLimits
 
     /// <summary>Memory that may be asked for.</summary>
     public static long Memory(long bytes, string field) =>
-        bytes is >= MinMemoryBytes and <= MaxMemoryBytes ? bytes : throw ProblemException.BadField(field, "from 512 MiB to 16 TiB");
+        bytes is >= MinMemoryBytes and <= MaxMemoryBytes ? bytes : throw ProblemException.BadField(field, "from 128 MiB to 16 TiB");
 
     /// <summary>A disk that may be asked for.</summary>
     public static long Disk(long bytes, string field) =>
-        bytes is >= MinDiskBytes and <= MaxDiskBytes ? bytes : throw ProblemException.BadField(field, "from 1 GiB to 64 TiB");
+        bytes is >= MinDiskBytes and <= MaxDiskBytes ? bytes : throw ProblemException.BadField(field, "from 512 MiB to 64 TiB");
 
     /// <summary>An image's name or address; nothing (the default) where it is empty.</summary>
     public static string? Image(string? image, string field) => image switch

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Batwa.Engines.Progress;
+using Batwa.Server.Http;
 
 namespace Batwa.Server.Operations;
 
@@ -159,6 +160,24 @@ internal sealed class Operation : IProgress<EngineProgress>
         }
 
         _final.TrySetResult();
+    }
+
+    /// <summary>Waits for its success.</summary>
+    /// <param name="ct">Ends the wait; the operation goes on.</param>
+    /// <exception cref="Exception">What it failed with.</exception>
+    /// <exception cref="ProblemException">409: it was cancelled. 503: the server stops.</exception>
+    public async Task DoneAsync(CancellationToken ct)
+    {
+        await Ended.WaitAsync(ct);
+        switch (_view.State)
+        {
+            case OperationState.Failed:
+                throw Failure ?? new InvalidOperationException(_view.Text);
+            case OperationState.Cancelled:
+                throw new ProblemException(409, $"The {StoredOperations.Word(Request.Kind)} of '{Request.Instance}' was cancelled.");
+            case OperationState.Interrupted:
+                throw new ProblemException(503, "The server is stopping; look at the machine when it is back.");
+        }
     }
 
     /// <summary>Wakes those who wait for <see cref="Ended"/>.</summary>

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
+using Batwa.Server.Guests;
+using Batwa.Server.Inventory;
+using Batwa.Server.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Batwa.Server.Features.Classic;
+
+/// <summary><c>GET /api/vm/info/{vm_name}</c>.</summary>
+internal static class VmInfo
+{
+    // Multipass names the disk so, whatever the guest calls it.
+    private const string Disk = "sda1";
+
+    private static readonly Dictionary<string, string> NoMounts = [];
+
+    /// <summary>One machine. A running guest that does not answer in time is shown without its figures, rather than not at all.</summary>
+    public static async Task<Ok<VmAnswers.Informed>> HandleAsync(
+        string vm_name, Caller caller, VmLookup lookup, GuardedEngines engines, GuestFigures figures, CancellationToken ct, string? agent_id = null)
+    {
+        var row = await lookup.GetAsync(vm_name, agent_id, ct);
+        if (row.Stale is not null || row.Instance.State != InstanceState.Running)
+        {
+            return TypedResults.Ok(new VmAnswers.Informed(true, Off(row)));
+        }
+
+        try
+        {
+            var read = await figures.ReadAsync(engines.For(caller, row.Key.Host), row.Instance.Name, ct);
+            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, read)));
+        }
+        catch (EngineException)
+        {
+            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, null)));
+        }
+    }
+
+    private static VmAnswers.VmDetails Off(InventoryRow row) => new(
+        VmWords.State(row),
+        VmWords.ImageRelease(row.Instance.Image),
+        row.Instance.Image.Hash,
+        Release: "",
+        CpuCount: "",
+        Load: [],
+        new VmAnswers.VmMemory(null, null),
+        new Dictionary<string, VmAnswers.VmDisk> { [Disk] = new(null, null) },
+        Ipv4: [],
+        NoMounts,
+        SnapshotCount: "0");
+
+    private static VmAnswers.VmDetails On(InventoryRow row, Server.Guests.Figures? figures) => Off(row) with
+    {
+        Release = figures?.Release ?? "",
+        CpuCount = row.Instance.Resources.Cpus.ToString(CultureInfo.InvariantCulture),
+        Load = figures?.Load ?? [],
+        Memory = new VmAnswers.VmMemory(figures?.MemoryTotal, figures?.MemoryUsed),
+        Disks = new Dictionary<string, VmAnswers.VmDisk> { [Disk] = Root(figures) },
+        Ipv4 = row.Instance.Addresses,
+    };
+
+    private static VmAnswers.VmDisk Root(Server.Guests.Figures? figures) => figures?.Disks is [var root, ..]
+        ? new VmAnswers.VmDisk(root.Total.ToString(CultureInfo.InvariantCulture), root.Used.ToString(CultureInfo.InvariantCulture))
+        : new VmAnswers.VmDisk(null, null);
+}
