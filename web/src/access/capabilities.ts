@@ -1,0 +1,32 @@
+import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
+
+/** What can be done with a machine. */
+export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'delete';
+
+const none: Capabilities = { suspend: false, images: false, portForwards: false, consoleLog: false, cloudInit: false };
+const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
+  unknown: ['forceStop', 'delete'],
+  starting: ['forceStop', 'delete'],
+  running: ['open', 'stop', 'restart', 'suspend', 'forceStop', 'delete'],
+  restarting: ['forceStop', 'delete'],
+  stopped: ['start', 'delete'],
+  delayedShutdown: ['open', 'stop', 'forceStop', 'delete'],
+  suspending: [],
+  suspended: ['start', 'delete'],
+  deleted: [],
+};
+
+/** What a host's engine offers; nothing for a host that is not known yet. */
+export function capabilitiesOf(host: Host | undefined): Capabilities {
+  return host?.capabilities ?? none;
+}
+
+/**
+ * The verbs that make sense for a machine now, by its state and by what its host declared. While an operation runs on it there are none:
+ * operations on one machine never interleave, so offering one would only earn a refusal.
+ */
+export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
+  if (instance.operationId !== null) return new Set(instance.state === 'running' ? ['open'] : []);
+  const can = capabilitiesOf(host);
+  return new Set(offered[instance.state].filter((verb) => verb !== 'suspend' || can.suspend));
+}

@@ -1,0 +1,48 @@
+import { apiPath, request, requestText } from './http';
+import type { Figures, InstanceKey, InstanceList, LaunchInstance, Operation, PortForward } from './types';
+
+/** What can be asked of a machine that needs no more than its name. */
+export type PowerVerb = 'start' | 'restart' | 'suspend';
+
+const path = ({ host, name }: InstanceKey, ...rest: string[]) => apiPath('instances', host, name, ...rest);
+
+export function listInstances(signal?: AbortSignal): Promise<InstanceList> {
+  return request<InstanceList>(apiPath('instances'), { signal });
+}
+
+export function launchInstance(launch: LaunchInstance): Promise<Operation> {
+  return request<Operation>(apiPath('instances'), { method: 'POST', body: launch });
+}
+
+export function changePower(key: InstanceKey, verb: PowerVerb): Promise<Operation> {
+  return request<Operation>(path(key, verb), { method: 'POST' });
+}
+
+/** With force the power goes at once: what the guest has not written is lost. */
+export function stopInstance(key: InstanceKey, force: boolean): Promise<Operation> {
+  return request<Operation>(path(key, 'stop'), { method: 'POST', body: { force } });
+}
+
+export function deleteInstance(key: InstanceKey): Promise<Operation> {
+  return request<Operation>(path(key), { method: 'DELETE' });
+}
+
+/** The last bytes that the serial console printed. */
+export function readConsole(key: InstanceKey, bytes: number, signal?: AbortSignal): Promise<string> {
+  return requestText(`${path(key, 'console')}?bytes=${bytes}`, signal);
+}
+
+/** What the running guest says about itself; a 409 problem when it does not run. */
+export function readFigures(key: InstanceKey, signal?: AbortSignal): Promise<Figures> {
+  return request<Figures>(path(key, 'figures'), { signal });
+}
+
+/** With a host port of 0 the server takes a free one and says which. */
+export function addForward(key: InstanceKey, forward: PortForward): Promise<PortForward> {
+  return request<PortForward>(path(key, 'forwards'), { method: 'POST', body: forward });
+}
+
+export function removeForward(key: InstanceKey, hostPort: number): Promise<void> {
+  return request(path(key, 'forwards', String(hostPort)), { method: 'DELETE' });
+}
+

@@ -1,0 +1,13 @@
+/** Every cache key of the page, in one place: what an event changes and what a page reads must be the same words. */
+export const queryKeys = {
+  session: ['session'] as const,
+  sessions: ['sessions'] as const,
+  hosts: ['hosts'] as const,
+  images: (host: string) => ['images', host] as const,
+  everyImage: ['images'] as const,
+  instances: ['instances'] as const,
+  figures: (host: string, name: string) => ['figures', host, name] as const,
+  console: (host: string, name: string) => ['console', host, name] as const,
+  operations: ['operations'] as const,
+  terminals: ['terminals'] as const,
+};

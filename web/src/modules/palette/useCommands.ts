@@ -1,0 +1,69 @@
+import { Activity, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareTerminal, Sun, UserRound, type LucideIcon } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { verbsFor } from '../../access/capabilities';
+import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
+import type { InstanceKey } from '../../api/types';
+import { chooseTheme } from '../../theme/theme';
+import { useShownTheme } from '../../theme/useTheme';
+import { useHosts } from '../hosts/useHosts';
+import { stateOf } from '../instances/instanceState';
+import { useInstances } from '../instances/useInstances';
+import { useOperationCall } from '../instances/useOperationCall';
+import { openTerminal } from '../terminals/tabs';
+
+/** Something that can be done from the keyboard, anywhere. */
+export interface Command {
+  id: string;
+  icon: LucideIcon;
+  title: string;
+  hint: string;
+  run: () => void;
+}
+
+const shownAtMost = 40;
+
+/** The commands whose words hold every word typed, in any order. */
+export function useCommands(text: string): Command[] {
+  const pages = usePageCommands();
+  const machines = useMachineCommands();
+  const words = text.toLowerCase().split(/\s+/);
+  // Without a word typed the machines come alone: their verbs would bury them.
+  const offered = text.trim() === '' ? [...machines.filter((one) => one.id.startsWith('go-')), ...pages] : [...machines, ...pages];
+  return offered.filter((one) => words.every((word) => `${one.title} ${one.hint}`.toLowerCase().includes(word))).slice(0, shownAtMost);
+}
+
+function usePageCommands(): Command[] {
+  const [, go] = useLocation();
+  const shown = useShownTheme();
+  return [
+    { id: 'create', icon: Plus, title: 'Create a machine', hint: '', run: () => go('/machines/new') },
+    { id: 'machines', icon: Server, title: 'Machines', hint: 'Page', run: () => go('/') },
+    { id: 'images', icon: HardDriveDownload, title: 'Images', hint: 'Page', run: () => go('/images') },
+    { id: 'activity', icon: Activity, title: 'Activity', hint: 'Page', run: () => go('/activity') },
+    { id: 'account', icon: UserRound, title: 'Account and sessions', hint: 'Page', run: () => go('/account') },
+    shown === 'dark'
+      ? { id: 'light', icon: Sun, title: 'Switch to the light theme', hint: 'Theme', run: () => chooseTheme('light') }
+      : { id: 'dark', icon: Moon, title: 'Switch to the dark theme', hint: 'Theme', run: () => chooseTheme('dark') },
+  ];
+}
+
+function useMachineCommands(): Command[] {
+  const [, go] = useLocation();
+  const { data: instances } = useInstances();
+  const { data: hosts } = useHosts();
+  const power = useOperationCall(({ key, verb }: { key: InstanceKey; verb: PowerVerb }) => changePower(key, verb), 'That cannot be done now');
+  const stop = useOperationCall((key: InstanceKey) => stopInstance(key, false), 'It cannot be stopped now');
+
+  return (instances ?? []).flatMap((one) => {
+    const { host, name } = one;
+    const verbs = verbsFor(one, hosts?.find((candidate) => candidate.id === host));
+    const id = `${host}-${name}`;
+    const commands: Command[] = [
+      { id: `go-${id}`, icon: Server, title: name, hint: stateOf(one).word, run: () => go(`/machines/${encodeURIComponent(host)}/${encodeURIComponent(name)}`) },
+    ];
+    if (verbs.has('open')) commands.push({ id: `open-${id}`, icon: SquareTerminal, title: `Open a terminal on ${name}`, hint: '', run: () => openTerminal(one) });
+    if (verbs.has('start')) commands.push({ id: `start-${id}`, icon: Play, title: `Start ${name}`, hint: '', run: () => power.mutate({ key: one, verb: 'start' }) });
+    if (verbs.has('stop')) commands.push({ id: `stop-${id}`, icon: Power, title: `Stop ${name}`, hint: '', run: () => stop.mutate(one) });
+    return commands;
+  });
+}

@@ -1,0 +1,3 @@
+export function TerminalDock() {
+  return null;
+}

@@ -1,0 +1,119 @@
+import type { InstanceKey } from '../../api/types';
+import { newSessionId } from './newSessionId';
+
+/** One shell that the page shows, or shows again after a reload: its id is the session's on the server. */
+export interface TerminalTab {
+  id: string;
+  host: string;
+  instance: string;
+  /** A name that the person gave it. */
+  name?: string;
+}
+
+/** How much of the window the terminals take. */
+export type DockSize = 'hidden' | 'docked' | 'full';
+
+export interface TabsState {
+  tabs: readonly TerminalTab[];
+  activeId: string | null;
+  size: DockSize;
+}
+
+const storageKey = 'batwa.terminals';
+const listeners = new Set<() => void>();
+let state = restore();
+
+/** Opens a new shell in a tab of its own, beside the machine's other ones. */
+export function openTerminal({ host, name }: InstanceKey): void {
+  addTab({ id: newSessionId(), host, instance: name });
+}
+
+/** Shows a shell that runs already. */
+export function reopenTerminal(tab: TerminalTab): void {
+  if (state.tabs.some((one) => one.id === tab.id)) showTab(tab.id);
+  else addTab(tab);
+}
+
+/** Takes a tab away; the tab beside it comes to the front. */
+export function closeTab(id: string): void {
+  const at = state.tabs.findIndex((tab) => tab.id === id);
+  if (at < 0) return;
+  const tabs = state.tabs.filter((tab) => tab.id !== id);
+  const activeId = state.activeId === id ? (tabs[Math.min(at, tabs.length - 1)]?.id ?? null) : state.activeId;
+  change({ tabs, activeId, size: tabs.length === 0 ? 'hidden' : state.size });
+}
+
+/** Takes every tab away, without ending a shell. */
+export function closeEveryTab(): void {
+  change({ tabs: [], activeId: null, size: 'hidden' });
+}
+
+/** Begins a new shell in the place of one that is over. */
+export function replaceTab(id: string): void {
+  const next = newSessionId();
+  change({
+    ...state,
+    tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, id: next } : tab)),
+    activeId: state.activeId === id ? next : state.activeId,
+  });
+}
+
+/** Brings a tab to the front. */
+export function showTab(id: string): void {
+  change({ ...state, activeId: id, size: state.size === 'hidden' ? 'docked' : state.size });
+}
+
+/** Brings the tab so many places further to the front, round and round. */
+export function stepTab(step: number): void {
+  const at = state.tabs.findIndex((tab) => tab.id === state.activeId);
+  const next = state.tabs.at((at + step) % Math.max(1, state.tabs.length));
+  if (next !== undefined) showTab(next.id);
+}
+
+/** Names a tab; an empty name gives it back its own. */
+export function renameTab(id: string, name: string): void {
+  const given = name.trim();
+  const rename = ({ id: same, host, instance }: TerminalTab): TerminalTab =>
+    given === '' ? { id: same, host, instance } : { id: same, host, instance, name: given };
+  change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? rename(tab) : tab)) });
+}
+
+/** Makes the terminals larger, smaller or unseen. Their shells do not notice. */
+export function resizeDock(size: DockSize): void {
+  change({ ...state, size });
+}
+
+/** The tabs now. */
+export function currentTabs(): TabsState {
+  return state;
+}
+
+/** Calls back after every change. */
+export function onTabsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function addTab(tab: TerminalTab): void {
+  change({ tabs: [...state.tabs, tab], activeId: tab.id, size: state.size === 'hidden' ? 'docked' : state.size });
+}
+
+function change(next: TabsState): void {
+  state = next;
+  sessionStorage.setItem(storageKey, JSON.stringify(next));
+  for (const listener of listeners) listener();
+}
+
+/** What this browser tab showed before it was reloaded. Session storage: a second browser tab has shells of its own. */
+function restore(): TabsState {
+  const empty: TabsState = { tabs: [], activeId: null, size: 'hidden' };
+  const stored = sessionStorage.getItem(storageKey);
+  if (stored === null) return empty;
+  try {
+    const { tabs, activeId, size } = JSON.parse(stored) as Partial<TabsState>;
+    return tabs === undefined || activeId === undefined || size === undefined ? empty : { tabs, activeId, size };
+  } catch (error) {
+    if (error instanceof SyntaxError) return empty;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import { sentenceOf } from '../../api/problem';
+import { Banner } from '../../components/Banner';
+import { Button } from '../../components/Button';
+import { useTitle } from '../../hooks/useTitle';
+import { useHosts } from '../../modules/hosts/useHosts';
+import { isUp } from '../../modules/instances/instanceState';
+import { useInstances } from '../../modules/instances/useInstances';
+import { useRunningOperations } from '../../modules/operations/useOperations';
+import { filterMachines, type MachineFilter } from './list/filterMachines';
+import { HostStrip } from './list/HostStrip';
+import { MachineList } from './list/MachineList';
+import { MachineListSkeleton } from './list/MachineListSkeleton';
+import { NoMachines } from './list/NoMachines';
+import { NothingFits } from './list/NothingFits';
+import { Toolbar } from './list/Toolbar';
+import styles from './MachinesPage.module.css';
+
+const CreateDialog = lazy(() => import('./create/CreateDialog').then((module) => ({ default: module.CreateDialog })));
+
+export function MachinesPage() {
+  useTitle('Machines');
+  const [location, go] = useLocation();
+  const [filter, setFilter] = useState<MachineFilter>({ text: '', state: 'all' });
+  const { data: instances, error } = useInstances();
+  const hosts = useHosts().data ?? [];
+  const known = new Set(instances?.map((one) => `${one.host}/${one.name}`));
+  const pending = useRunningOperations().filter((one) => one.kind === 'launch' && !known.has(`${one.host}/${one.instance ?? ''}`));
+  const up = instances?.filter(isUp).length ?? 0;
+  const shown = filterMachines(instances ?? [], filter);
+  const empty = instances?.length === 0 && pending.length === 0;
+
+  return (
+    <>
+      <header className={styles.header}>
+        <h1 className={styles.title}>Machines</h1>
+        <Button kind="primary" icon={Plus} onClick={() => go('/machines/new')}>
+          Create machine
+        </Button>
+        <div className={styles.hosts}>
+          {hosts.map((host) => (
+            <HostStrip key={host.id} host={host} />
+          ))}
+        </div>
+      </header>
+      {error !== null && <Banner kind="bad">{sentenceOf(error)}</Banner>}
+      {instances === undefined && error === null && <MachineListSkeleton />}
+      {empty && <NoMachines onCreate={() => go('/machines/new')} />}
+      {instances !== undefined && !empty && (
+        <>
+          <Toolbar filter={filter} counts={{ all: instances.length, up, down: instances.length - up }} onChange={setFilter} />
+          {shown.length + pending.length > 0 ? (
+            <MachineList instances={shown} pending={pending} showHost={hosts.length > 1} />
+          ) : (
+            <NothingFits onClear={() => setFilter({ text: '', state: 'all' })} />
+          )}
+        </>
+      )}
+      {location === '/machines/new' && (
+        <Suspense fallback={null}>
+          <CreateDialog onClose={() => go('/')} />
+        </Suspense>
+      )}
+    </>
+  );
+}

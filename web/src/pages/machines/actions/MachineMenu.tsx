@@ -1,0 +1,68 @@
+import { Ellipsis, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { useState } from 'react';
+import { verbsFor } from '../../../access/capabilities';
+import type { Instance } from '../../../api/types';
+import { IconButton } from '../../../components/IconButton';
+import { Menu } from '../../../components/Menu';
+import { MenuItem } from '../../../components/MenuItem';
+import { MenuSeparator } from '../../../components/MenuSeparator';
+import { useHost } from '../../../modules/hosts/useHosts';
+import { openTerminal } from '../../../modules/terminals/tabs';
+import { DeleteDialog } from './DeleteDialog';
+import { ForceStopDialog } from './ForceStopDialog';
+import { usePower } from './usePower';
+
+/** Everything that can be done with a machine now, by its state and by what its host offers. */
+export function MachineMenu({ instance }: { instance: Instance }) {
+  const verbs = verbsFor(instance, useHost(instance.host));
+  const { start, stop } = usePower(instance);
+  const [asks, setAsks] = useState<'delete' | 'forceStop' | null>(null);
+  const closeQuestion = () => setAsks(null);
+
+  return (
+    <>
+      <Menu label={`Actions for ${instance.name}`} trigger={(props) => <IconButton icon={Ellipsis} label={`Actions for ${instance.name}`} size="small" disabled={verbs.size === 0} {...props} />}>
+        {verbs.has('open') && (
+          <MenuItem icon={SquareTerminal} onSelect={() => openTerminal(instance)}>
+            Open terminal
+          </MenuItem>
+        )}
+        {verbs.has('start') && (
+          <MenuItem icon={Play} onSelect={() => start.mutate('start')}>
+            {instance.state === 'suspended' ? 'Resume' : 'Start'}
+          </MenuItem>
+        )}
+        {verbs.has('stop') && (
+          <MenuItem icon={Power} onSelect={() => stop.mutate(false)}>
+            Stop
+          </MenuItem>
+        )}
+        {verbs.has('restart') && (
+          <MenuItem icon={RotateCw} onSelect={() => start.mutate('restart')}>
+            Restart
+          </MenuItem>
+        )}
+        {verbs.has('suspend') && (
+          <MenuItem icon={Moon} onSelect={() => start.mutate('suspend')}>
+            Suspend
+          </MenuItem>
+        )}
+        {verbs.has('forceStop') && (
+          <MenuItem icon={Zap} onSelect={() => setAsks('forceStop')}>
+            Force stop…
+          </MenuItem>
+        )}
+        {verbs.has('delete') && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={Trash2} danger onSelect={() => setAsks('delete')}>
+              Delete…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
+      {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}
+    </>
+  );
+}

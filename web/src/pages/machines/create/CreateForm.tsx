@@ -1,0 +1,105 @@
+import { Dices } from 'lucide-react';
+import { useId, useState } from 'react';
+import { launchInstance } from '../../../api/instances';
+import { fieldProblem, sentenceOf } from '../../../api/problem';
+import type { Host, Operation } from '../../../api/types';
+import { Banner } from '../../../components/Banner';
+import { Button } from '../../../components/Button';
+import { Dialog } from '../../../components/Dialog';
+import { Field } from '../../../components/Field';
+import { IconButton } from '../../../components/IconButton';
+import { TextInput } from '../../../components/TextInput';
+import { useImages } from '../../../modules/hosts/useImages';
+import { useInstances } from '../../../modules/instances/useInstances';
+import styles from './CreateForm.module.css';
+import { HostChoice } from './HostChoice';
+import { ImagePicker } from './ImagePicker';
+import { nameProblem } from './nameRule';
+import { ResourceFields } from './ResourceFields';
+import { cpuSteps, diskSteps, fit, memorySteps, presets, type Resources } from './resourceSteps';
+import { suggestName } from './suggestName';
+import { useLaunch } from './useLaunch';
+import { UserDataField } from './UserDataField';
+
+interface CreateFormProps {
+  hosts: Host[];
+  onClose: () => void;
+  onLaunched: (operation: Operation) => void;
+}
+
+/** Fields whose errors are shown at them; any other refusal is shown above. */
+const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData'];
+
+export function CreateForm({ hosts, onClose, onLaunched }: CreateFormProps) {
+  const formId = useId();
+  const [hostId, setHostId] = useState(() => (hosts.find((one) => one.isDefault) ?? hosts[0])?.id ?? '');
+  const host = hosts.find((one) => one.id === hostId);
+  const taken = new Set(useInstances().data?.filter((one) => one.host === hostId).map((one) => one.name.toLowerCase()));
+  const [name, setName] = useState(() => suggestName(taken));
+  const [image, setImage] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Resources>(presets.medium);
+  const [userData, setUserData] = useState('');
+  const [touched, setTouched] = useState(false);
+  const catalogue = useImages(host);
+  const launch = useLaunch(launchInstance, onLaunched);
+
+  const chosen = image ?? catalogue.data?.images.find((one) => one.isDefault)?.name ?? host?.info?.defaultImage ?? '';
+  const smallest = catalogue.data?.images.find((one) => one.name === chosen)?.minDiskBytes ?? 0;
+  const steps = {
+    cpus: cpuSteps(host?.info?.cpus ?? 1),
+    memory: memorySteps(host?.info?.memoryBytes ?? 0),
+    disk: diskSteps(smallest, host?.info?.diskFreeBytes ?? 0),
+  };
+  const resources = fit(wanted, steps);
+  const wrongName = nameProblem(name, taken);
+  const error = (field: string) => fieldProblem(launch.error, field);
+  const elsewhere = launch.error !== null && shownFields.every((field) => error(field) === undefined);
+
+  const submit = () => {
+    setTouched(true);
+    if (wrongName !== undefined) return;
+    launch.mutate({ host: hostId, name, ...resources, ...(chosen === '' ? {} : { image: chosen }), ...(userData.trim() === '' ? {} : { userData }) });
+  };
+
+  return (
+    <Dialog
+      title="Create a machine"
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            Close
+          </Button>
+          <Button kind="primary" type="submit" form={formId} busy={launch.isPending}>
+            Create machine
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {elsewhere && <Banner kind="bad">{sentenceOf(launch.error)}</Banner>}
+        {hosts.length > 1 && <HostChoice hosts={hosts} value={hostId} onChange={setHostId} />}
+        <Field label="Name" error={error('name') ?? (touched || name !== '' ? wrongName : undefined)} hint="Also its host name inside.">
+          {(props) => (
+            <div className={styles.name}>
+              <TextInput {...props} data-autofocus required autoCapitalize="none" spellCheck={false} maxLength={80} value={name} onFocus={(event) => event.target.select()} onChange={(event) => setName(event.target.value)} />
+              <IconButton icon={Dices} label="Suggest another name" onClick={() => setName(suggestName(taken))} />
+            </div>
+          )}
+        </Field>
+        <ImagePicker catalogue={catalogue.data} loading={catalogue.isLoading} failure={catalogue.error} value={chosen} error={error('image')} onChange={setImage} />
+        <ResourceFields host={host} steps={steps} value={resources} error={error} onChange={setWanted} />
+        {host?.capabilities.cloudInit === true && <UserDataField value={userData} error={error('userData')} onChange={setUserData} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { Cpu, HardDrive, MemoryStick, TriangleAlert } from 'lucide-react';
+import type { Host } from '../../../api/types';
+import { StatusDot } from '../../../components/StatusDot';
+import { formatBytes } from '../../../format/bytes';
+import styles from './HostStrip.module.css';
+
+const states = {
+  ready: { tone: 'good', word: 'Ready' },
+  connecting: { tone: 'moving', word: 'Connecting' },
+  unreachable: { tone: 'bad', word: 'Unreachable' },
+} as const;
+
+/** A host in a line: who it is, how it runs guests, what is free on it. */
+export function HostStrip({ host }: { host: Host }) {
+  const { info } = host;
+  const { tone, word } = states[host.state];
+  return (
+    <section className={styles.strip} aria-label={`Host ${host.name}`}>
+      <div className={styles.facts}>
+        <StatusDot tone={tone}>
+          {host.name}
+          {host.state !== 'ready' && `: ${word.toLowerCase()}`}
+        </StatusDot>
+        {info !== null && (
+          <>
+            <span>
+              <Cpu aria-hidden size={15} />
+              {info.cpus} CPUs, {info.acceleration}
+            </span>
+            <span>
+              <MemoryStick aria-hidden size={15} />
+              {formatBytes(info.memoryFreeBytes)} of {formatBytes(info.memoryBytes)} memory free
+            </span>
+            <span>
+              <HardDrive aria-hidden size={15} />
+              {formatBytes(info.diskFreeBytes)} of {formatBytes(info.diskBytes)} disk free
+            </span>
+          </>
+        )}
+      </div>
+      {host.reason !== null && host.state !== 'ready' && <p className={styles.reason}>{host.reason}</p>}
+      {info !== null && info.accelerationNote !== null && (
+        <p className={styles.note}>
+          <TriangleAlert aria-hidden size={15} />
+          {info.accelerationNote}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { lazy, type ComponentType } from 'react';
+import { MachinesPage } from './pages/machines/MachinesPage';
+
+/** A page and where it is. */
+interface PageRoute {
+  path: string;
+  page: ComponentType;
+  /** The name in the bar at the top; a page without one is reached from another page. */
+  nav?: string;
+}
+
+const MachinePage = lazy(() => import('./pages/machines/MachinePage').then((module) => ({ default: module.MachinePage })));
+const ImagesPage = lazy(() => import('./pages/images/ImagesPage').then((module) => ({ default: module.ImagesPage })));
+const ActivityPage = lazy(() => import('./pages/activity/ActivityPage').then((module) => ({ default: module.ActivityPage })));
+const AccountPage = lazy(() => import('./pages/account/AccountPage').then((module) => ({ default: module.AccountPage })));
+
+/** Every page. The first that fits is shown. */
+export const routes: readonly PageRoute[] = [
+  { path: '/', page: MachinesPage, nav: 'Machines' },
+  { path: '/machines/new', page: MachinesPage },
+  { path: '/machines/:host/:name', page: MachinePage },
+  { path: '/images', page: ImagesPage, nav: 'Images' },
+  { path: '/activity', page: ActivityPage, nav: 'Activity' },
+  { path: '/account', page: AccountPage },
+];
