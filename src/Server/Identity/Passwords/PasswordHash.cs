@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using NSec.Cryptography;
 
 namespace Batwa.Server.Identity.Passwords;
@@ -61,10 +62,21 @@ internal sealed class PasswordHash
         CultureInfo.InvariantCulture,
         $"$argon2id$v=19$m={Costs.MemoryKiB},t={Costs.Passes},p=1${ToBase64(_salt)}${ToBase64(_digest)}");
 
-    private static byte[] Derive(string password, byte[] salt, PasswordCosts costs) =>
-        PasswordBasedKeyDerivationAlgorithm
-            .Argon2id(new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = costs.MemoryKiB, NumberOfPasses = costs.Passes })
-            .DeriveBytes(password, salt, DigestBytes);
+    private static byte[] Derive(string password, byte[] salt, PasswordCosts costs)
+    {
+        // As UTF-8, like everybody: given a string, the library would take its UTF-16 and no other program could read the result.
+        var bytes = Encoding.UTF8.GetBytes(password);
+        try
+        {
+            return PasswordBasedKeyDerivationAlgorithm
+                .Argon2id(new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = costs.MemoryKiB, NumberOfPasses = costs.Passes })
+                .DeriveBytes(bytes, salt, DigestBytes);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
 
     private static string ToBase64(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 
