@@ -25,6 +25,7 @@ internal static class DoctorCommand
         var builder = WebApplication.CreateSlimBuilder(CommandLine.HostOptionsFor(settings));
         builder.AddBatwaConfiguration();
         builder.AddBatwaEngines();
+        builder.AddBatwaEngines();
         await using var host = builder.Build();
 
         try
