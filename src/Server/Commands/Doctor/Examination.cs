@@ -1,6 +1,7 @@
 using Batwa.Engines;
 using Batwa.Engines.Hosts;
 using Batwa.Server.Configuration;
+using Batwa.Server.Http.Web;
 
 namespace Batwa.Server.Commands.Doctor;
 
@@ -20,7 +21,7 @@ internal sealed class Examination(ServerOptions options, IEnumerable<IEngineFact
             await MemoryCheck.LookAsync(ct),
             .. DataDirectoryCheck.Look(options.Data),
             PortCheck.Look(options.Bind, options.Port, serverRuns),
-            WebPageCheck.Look(options.Web),
+            WebPageCheck.Look(new WebBuild(options)),
             Finding.Well(".NET", Environment.Version.ToString()),
             await ProgramVersion.LookAsync("node", "Only building the web page needs it: Node.js 20.19 or newer, https://nodejs.org/en/download", time, ct),
         ];
