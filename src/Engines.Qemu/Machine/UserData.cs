@@ -1,0 +1,65 @@
+using System.Text;
+using Batwa.Engines.Errors;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Batwa.Engines.Qemu.Machine;
+
+/// <summary>The caller's cloud-init user data, understood as far as is needed to refuse what a guest would fail on, minutes later and silently.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">As it was given, with LF line ends.</param>
+internal sealed record UserData(UserDataKind Kind, string Text)
+{
+    /// <summary>The most that is taken, in bytes.</summary>
+    public const int MostBytes = 512 * 1024;
+
+    // Ours: a guest whose host key or login were other than the engine knows could never be logged in to.
+    private static readonly string[] Reserved = ["ssh_keys", "merge_how", "merge_type"];
+
+    /// <summary>Reads user data; null where there is none.</summary>
+    /// <exception cref="RequestRejectedException">It is nothing that cloud-init takes; the message says where and why.</exception>
+    public static UserData? Read(string? given)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+            return null;
+        if (Encoding.UTF8.GetByteCount(given) > MostBytes)
+            throw new RequestRejectedException($"The user data is too long: at most {MostBytes / 1024} KiB are taken.");
+        if (given.StartsWith("\u001f\u008b", StringComparison.Ordinal) || given.StartsWith("H4sI", StringComparison.Ordinal))
+            throw new RequestRejectedException("The user data is compressed (gzip); give it as plain text.");
+        if (given.Contains('\0', StringComparison.Ordinal))
+            throw new RequestRejectedException("The user data is no text: it contains a zero byte.");
+
+        // A byte order mark or a CR would make the first line another one for cloud-init, and a script unstartable.
+        var text = given.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var kind = UserDataKind.Of(text) ?? throw new RequestRejectedException(
+            $"The user data's first line says no kind that cloud-init knows: it begins with one of {UserDataKind.Known}.");
+        if (kind == UserDataKind.CloudConfig)
+            CheckYaml(text);
+        return new UserData(kind, text);
+    }
+
+    private static void CheckYaml(string text)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException broken)
+        {
+            throw new RequestRejectedException($"The user data is no valid YAML, line {broken.Start.Line}: {broken.InnerException?.Message ?? broken.Message}", broken);
+        }
+
+        if (yaml.Documents.Count == 0)
+            return; // only comments: nothing to do, and nothing wrong
+        if (yaml.Documents.Count > 1)
+            throw new RequestRejectedException($"The user data has more than one YAML document, the second at line {yaml.Documents[1].RootNode.Start.Line}; cloud-init takes one.");
+        if (yaml.Documents[0].RootNode is not YamlMappingNode mapping)
+            throw new RequestRejectedException($"The user data must be a YAML mapping (lines like 'packages: [git]'), line {yaml.Documents[0].RootNode.Start.Line}.");
+        foreach (var key in mapping.Children.Keys.OfType<YamlScalarNode>())
+        {
+            if (Reserved.Contains(key.Value))
+                throw new RequestRejectedException($"The user data sets '{key.Value}', line {key.Start.Line}, which the engine needs for itself so that logins are verified; leave it out.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Batwa.Engines.Instances;
+
+namespace Batwa.Engines.Qemu;
+
+/// <content>Port forwards.</content>
+internal sealed partial class QemuEngine
+{
+    /// <inheritdoc/>
+    public Task<PortForward> AddForwardAsync(InstanceName name, PortForward forward, CancellationToken ct) =>
+        QemuErrors.TranslateAsync(() => Find(name).AddForwardAsync(forward, ct));
+
+    /// <inheritdoc/>
+    public Task RemoveForwardAsync(InstanceName name, int hostPort, CancellationToken ct) =>
+        QemuErrors.TranslateAsync(() => Find(name).RemoveForwardAsync(hostPort, ct));
+}

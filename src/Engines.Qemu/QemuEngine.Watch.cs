@@ -1,0 +1,11 @@
+using Batwa.Engines.Changes;
+
+namespace Batwa.Engines.Qemu;
+
+/// <content>Watching.</content>
+internal sealed partial class QemuEngine
+{
+    /// <inheritdoc/>
+    public Task<InstanceFeed> WatchAsync(CancellationToken ct) =>
+        ct.IsCancellationRequested ? Task.FromCanceled<InstanceFeed>(ct) : Task.FromResult(_host.Broadcast.Watch(ct));
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using Batwa.Engines.Capabilities;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Qemu.Machine;
+
+namespace Batwa.Engines.Qemu;
+
+/// <summary>
+/// Virtual machines by QEMU on this machine: no daemon, no root. Each instance is a directory and, while it runs, a QEMU process of its own
+/// that outlives the server. What an instance does is in <see cref="QemuInstance"/>; here is which there are.
+/// </summary>
+internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForwards, IConsoleLog
+{
+    private static readonly TimeSpan BetweenTrims = TimeSpan.FromSeconds(2);
+
+    private readonly QemuHost _host;
+    private readonly DataDirectoryLock _lock;
+    private readonly CancellationTokenSource _closing;
+    private readonly ConcurrentDictionary<string, QemuInstance> _instances = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+    private readonly Lock _creating = new();
+    private Task _trimming = Task.CompletedTask;
+
+    private QemuEngine(QemuHost host, DataDirectoryLock directoryLock, CancellationTokenSource closing)
+    {
+        _host = host;
+        _lock = directoryLock;
+        _closing = closing;
+    }
+
+    /// <inheritdoc/>
+    public string Kind => QemuEngineFactory.EngineKind;
+
+    /// <inheritdoc/>
+    public EngineCapabilities Capabilities { get; } =
+        new(Suspend: true, Images: true, PortForwards: true, ConsoleLog: true, CloudInit: true);
+
+    /// <summary>Opens the engine: settles what a crash left and adopts what runs.</summary>
+    public static async Task<QemuEngine> OpenAsync(QemuHost host, DataDirectoryLock directoryLock, CancellationTokenSource closing, CancellationToken ct)
+    {
+        var engine = new QemuEngine(host, directoryLock, closing);
+        try
+        {
+            await engine.AdoptAsync(ct);
+            engine._trimming = engine.TrimConsolesAsync();
+            QemuLog.Opened(host.Log, host.Version, host.Accelerator.Title);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => QemuErrors.TranslateAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        var resources = _host.Resources();
+        return Task.FromResult(new EngineInfo
+        {
+            Version = _host.Version,
+            Acceleration = _host.Accelerator.Title,
+            AccelerationNote = _host.Accelerator.Note,
+            DefaultImage = _host.Images.DefaultImage,
+            Cpus = resources.Cpus,
+            MemoryBytes = resources.MemoryBytes,
+            MemoryFreeBytes = resources.MemoryFreeBytes,
+            DiskBytes = resources.DiskBytes,
+            DiskFreeBytes = resources.DiskFreeBytes,
+        });
+    });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct) =>
+        ct.IsCancellationRequested ? Task.FromCanceled<IReadOnlyList<Instance>>(ct) : Task.FromResult(_host.Broadcast.Current);
+
+    /// <inheritdoc/>
+    public Task<Instance> GetAsync(InstanceName name, CancellationToken ct) => ct.IsCancellationRequested
+        ? Task.FromCanceled<Instance>(ct)
+        : _host.Broadcast.Find(name) is { } instance ? Task.FromResult(instance) : Task.FromException<Instance>(NotFound(name));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _trimming;
+        foreach (var instance in _instances.Values)
+            await instance.DisposeAsync();
+        _host.Broadcast.End();
+        _lock.Dispose();
+        _closing.Dispose();
+    }
+
+    private static InstanceNotFoundException NotFound(InstanceName name) => new($"There is no instance {name} on this host.");
+
+    private QemuInstance Find(InstanceName name)
+    {
+        if (_unreadable.TryGetValue(name.Value, out var why))
+            throw new RequestRejectedException($"{name} is left alone, since its record cannot be read: {why} Mend that file, or remove its directory by hand.");
+        return _instances.TryGetValue(name.Value, out var instance) ? instance : throw NotFound(name);
+    }
+
+    // A console that prints without end must not fill the disk.
+    private async Task TrimConsolesAsync()
+    {
+        using var timer = new PeriodicTimer(BetweenTrims, _host.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_host.Closing))
+            {
+                foreach (var instance in _instances.Values.Where(instance => instance.IsAlive))
+                    Trim(instance);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The engine closes; the next one trims before anything else.
+        }
+    }
+
+    private void Trim(QemuInstance instance)
+    {
+        try
+        {
+            instance.Console.Trim();
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            QemuLog.Skipped(_host.Log, instance.Name.Value, "trimming its console's log", gone);
+        }
+    }
+}
