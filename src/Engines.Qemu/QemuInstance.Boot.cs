@@ -68,7 +68,7 @@ internal sealed partial class QemuInstance
         var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType);
         var result = await _host.Programs.RunAsync(_host.Options.SystemProgram, line, _host.Options.ProgramDeadline, CancellationToken.None);
         if (result.ExitCode != 0)
-            throw QemuErrors.StartRefused(Name.Value, result.LastComplaint);
+            throw QemuErrors.StartRefused(Name.Value, _console.LastComplaint() ?? result.LastComplaint); // whichever stage of QEMU it was
         var process = QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time)
             ?? throw new EngineFailedException($"{Name} started and ended at once. {_console.LastComplaint()}");
         try

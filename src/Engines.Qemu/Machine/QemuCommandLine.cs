@@ -64,7 +64,8 @@ internal static class QemuCommandLine
         line.AddRange(
         [
             "-blockdev", Block(DiskNode, "qcow2", directory[FileNames.Disk]),
-            "-device", $"virtio-blk-pci,drive={DiskNode},bootindex=0",
+            // A kernel of QEMU's loading has the first place itself.
+            "-device", $"virtio-blk-pci,drive={DiskNode}" + (boot.Boot == BootMethod.Kernel ? "" : ",bootindex=0"),
             "-blockdev", Block(SeedNode, "raw", directory[FileNames.Seed], readOnly: true),
             "-device", $"virtio-blk-pci,drive={SeedNode}",
             "-device", "virtio-rng-pci",
