@@ -134,24 +134,34 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
         }
     }
 
-    /// <summary>Says which operation works on an instance; null when none does. The instance need not exist (yet, or any more).</summary>
-    public void SetOperation(InstanceKey key, Guid? operation)
+    /// <summary>An operation works on an instance from now on. The instance need not exist (yet).</summary>
+    public void BeginOperation(InstanceKey key, Guid operation)
     {
         lock (_lock)
         {
-            if (operation is { } id)
-            {
-                _operations[key] = id;
-            }
-            else
+            _operations[key] = operation;
+            ShowOperation(key, operation);
+        }
+    }
+
+    /// <summary>It does not any more. Where another one has taken its place, that one stays.</summary>
+    public void EndOperation(InstanceKey key, Guid operation)
+    {
+        lock (_lock)
+        {
+            if (_operations.TryGetValue(key, out var current) && current == operation)
             {
                 _operations.Remove(key);
+                ShowOperation(key, null);
             }
+        }
+    }
 
-            if (_rows.TryGetValue(key, out var row) && row.Operation != operation)
-            {
-                Set(row.With(operation, row.Stale, ++_version));
-            }
+    private void ShowOperation(InstanceKey key, Guid? operation)
+    {
+        if (_rows.TryGetValue(key, out var row) && row.Operation != operation)
+        {
+            Set(row.With(operation, row.Stale, ++_version));
         }
     }
 

@@ -16,10 +16,11 @@ internal sealed class Operation : IProgress<EngineProgress>
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _cancel = new();
-    private readonly TaskCompletionSource _final = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<OperationLogLine> _log = [];
     private volatile OperationView _view;
+    private OperationView? _end;
     private bool _lastLineMoves;
 
     /// <summary>Begins one.</summary>
@@ -60,8 +61,8 @@ internal sealed class Operation : IProgress<EngineProgress>
     /// <summary>Whether a person (not the server's stop) wants it to give up.</summary>
     public bool CancelRequested => _view.State is OperationState.Cancelling or OperationState.Cancelled;
 
-    /// <summary>Completes when its state is final; what follows from that may not be done yet.</summary>
-    public Task Finished => _final.Task;
+    /// <summary>Completes when its end is settled; what follows from that may not be done yet.</summary>
+    public Task Ending => _ending.Task;
 
     /// <summary>Completes when it is final, and everything that follows from its end is done.</summary>
     public Task Ended => _ended.Task;
@@ -74,7 +75,7 @@ internal sealed class Operation : IProgress<EngineProgress>
     {
         lock (_lock)
         {
-            if (_view.IsFinal)
+            if (_end is not null)
             {
                 return;
             }
@@ -96,7 +97,7 @@ internal sealed class Operation : IProgress<EngineProgress>
     {
         lock (_lock)
         {
-            if (!_view.IsFinal)
+            if (_end is null)
             {
                 Append(_view.Stage, Short(text), replace: false);
                 _lastLineMoves = false;
@@ -116,7 +117,7 @@ internal sealed class Operation : IProgress<EngineProgress>
                 return false;
             }
 
-            if (_view.State == OperationState.Running)
+            if (_view.State == OperationState.Running && _end is null)
             {
                 Append(_view.Stage, Short(because), replace: false);
                 _lastLineMoves = false;
@@ -132,34 +133,43 @@ internal sealed class Operation : IProgress<EngineProgress>
     /// <summary>The server stops: the work is to let go, without anybody having cancelled it.</summary>
     public void Interrupt() => _cancel.Cancel();
 
-    /// <summary>Ends it. The first end wins.</summary>
+    /// <summary>Settles how it ends. The first end wins. Nobody sees it before <see cref="ShowEnd"/>: what follows from the end is done first.</summary>
     /// <param name="state">A final state.</param>
     /// <param name="text">What came of it.</param>
     /// <param name="failure">What it failed with.</param>
-    public void Finish(OperationState state, string text, Exception? failure = null)
+    /// <returns>As it will be seen.</returns>
+    public OperationView End(OperationState state, string text, Exception? failure = null)
     {
         lock (_lock)
         {
-            if (_view.IsFinal)
+            if (_end is null)
             {
-                return;
+                Failure = failure;
+                Append(_view.Stage, Short(text), replace: false);
+                var bad = state is OperationState.Failed or OperationState.Interrupted;
+                _end = _view with
+                {
+                    State = state,
+                    Percent = state == OperationState.Succeeded ? 100 : _view.Percent,
+                    Text = Short(text),
+                    Error = bad ? Short(text) : null,
+                    Log = [.. _log],
+                    EndedAt = _time.GetUtcNow(),
+                };
             }
-
-            Failure = failure;
-            Append(_view.Stage, Short(text), replace: false);
-            var bad = state is OperationState.Failed or OperationState.Interrupted;
-            _view = _view with
-            {
-                State = state,
-                Percent = state == OperationState.Succeeded ? 100 : _view.Percent,
-                Text = Short(text),
-                Error = bad ? Short(text) : null,
-                Log = [.. _log],
-                EndedAt = _time.GetUtcNow(),
-            };
         }
 
-        _final.TrySetResult();
+        _ending.TrySetResult();
+        return _end;
+    }
+
+    /// <summary>From now on it is seen as ended.</summary>
+    public void ShowEnd()
+    {
+        lock (_lock)
+        {
+            _view = _end ?? throw new InvalidOperationException("It has not ended.");
+        }
     }
 
     /// <summary>Waits for its success.</summary>

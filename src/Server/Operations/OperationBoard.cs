@@ -48,21 +48,20 @@ internal sealed class OperationBoard(IOptions<OperationOptions> options)
         }
     }
 
-    /// <summary>Takes an ended operation off, and remembers it.</summary>
-    /// <returns>Whether nothing stands for its subject now: a stronger one may have taken its place.</returns>
-    public bool Release(Operation operation)
+    /// <summary>Takes an operation off whose end is settled, and shows the end: in one step, so that who sees it may begin the next.</summary>
+    public void Release(Operation operation)
     {
         lock (_lock)
         {
-            if (!_live.Remove(operation.Id))
-            {
-                return false;
-            }
-
+            operation.ShowEnd();
+            _live.Remove(operation.Id);
             Remember(operation.View);
-            return _standing.TryGetValue(operation.Request.Subject, out var standing)
-                && ReferenceEquals(standing, operation)
-                && _standing.Remove(operation.Request.Subject);
+
+            // A stronger one may have taken its place.
+            if (_standing.TryGetValue(operation.Request.Subject, out var standing) && ReferenceEquals(standing, operation))
+            {
+                _standing.Remove(operation.Request.Subject);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class OperationRunner(
         }
         catch (DbUpdateException)
         {
-            operation.Finish(OperationState.Failed, "It could not be stored, so it was not begun.");
+            operation.End(OperationState.Failed, "It could not be stored, so it was not begun.");
             board.Release(operation);
             operation.AnnounceEnd();
             throw;
@@ -63,7 +63,7 @@ internal sealed class OperationRunner(
         OperationLog.Began(logger, request.User, request.Kind, request.Subject, operation.Id);
         if (request.Instance is { } instance)
         {
-            inventory.SetOperation(new InstanceKey(request.Host, instance), operation.Id);
+            inventory.BeginOperation(new InstanceKey(request.Host, instance), operation.Id);
         }
 
         Publish(operation);
@@ -134,29 +134,29 @@ internal sealed class OperationRunner(
 
             // :: Step 4
             var text = await work(operation, operation.Cancelled);
-            operation.Finish(OperationState.Succeeded, text);
+            operation.End(OperationState.Succeeded, text);
         }
         catch (OperationCanceledException) when (operation.CancelRequested)
         {
-            operation.Finish(OperationState.Cancelled, "Cancelled.");
+            operation.End(OperationState.Cancelled, "Cancelled.");
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            operation.Finish(OperationState.Interrupted, "The server was stopped while this was at work.");
+            operation.End(OperationState.Interrupted, "The server was stopped while this was at work.");
         }
         catch (EngineTimeoutException e) when (operation.CancelRequested)
         {
-            operation.Finish(OperationState.Cancelled, e.Message);
+            operation.End(OperationState.Cancelled, e.Message);
         }
         catch (Exception e) when (e is EngineException or ProblemException)
         {
-            operation.Finish(OperationState.Failed, e.Message, e);
+            operation.End(OperationState.Failed, e.Message, e);
         }
         catch (Exception e)
         {
             // The outermost frame of the work: what was not foreseen ends the operation and not the process.
             OperationLog.Unforeseen(logger, operation.Request.Kind, operation.Request.Subject, operation.Id, e);
-            operation.Finish(OperationState.Failed, "The server failed at this, which is a fault of its own; its log has more.", e);
+            operation.End(OperationState.Failed, "The server failed at this, which is a fault of its own; its log has more.", e);
         }
 
         await EndAsync(operation, pump);
@@ -164,23 +164,25 @@ internal sealed class OperationRunner(
 
     private async Task EndAsync(Operation operation, Task pump)
     {
-        // :: Step 6. In this order: who hears of the end finds the instance as it left it, and may begin the next at once.
+        // :: Step 6. In this order: who sees or hears of the end finds the instance as it left it, and may begin the next at once.
         var request = operation.Request;
-        InstanceKey? key = request.Instance is { } name ? new InstanceKey(request.Host, name) : null;
-        if (key is { } instance && !_stopping.IsCancellationRequested)
+        if (request.Instance is { } name)
         {
-            await refresh.RunAsync(instance);
+            var key = new InstanceKey(request.Host, name);
+            if (!_stopping.IsCancellationRequested)
+            {
+                await refresh.RunAsync(key);
+            }
+
+            inventory.EndOperation(key, operation.Id);
         }
 
         await pump;
-        await SaveAsync(operation);
-        if (board.Release(operation) && key is { } free)
-        {
-            inventory.SetOperation(free, null);
-        }
-
+        var end = operation.End(OperationState.Failed, "It ended without saying how.");
+        await SaveAsync(operation, end);
+        board.Release(operation);
         Publish(operation);
-        OperationLog.Ended(logger, request.Kind, request.Subject, operation.View.State, operation.View.Text, operation.Id);
+        OperationLog.Ended(logger, request.Kind, request.Subject, end.State, end.Text, operation.Id);
         operation.AnnounceEnd();
     }
 
@@ -190,15 +192,15 @@ internal sealed class OperationRunner(
         var published = operation.View;
         var stored = operation.View;
         var storedAt = time.GetTimestamp();
-        while (!operation.View.IsFinal)
+        while (true)
         {
-            await Task.WhenAny(Task.Delay(options.Value.PublishEvery, time, CancellationToken.None), operation.Finished);
-            var now = operation.View;
-            if (now.IsFinal)
+            await Task.WhenAny(Task.Delay(options.Value.PublishEvery, time, CancellationToken.None), operation.Ending);
+            if (operation.Ending.IsCompleted)
             {
                 return;
             }
 
+            var now = operation.View;
             if (!ReferenceEquals(now, published))
             {
                 Publish(operation);
@@ -213,13 +215,18 @@ internal sealed class OperationRunner(
         }
     }
 
-    // One at a time, and each writes how it is by then: an older value can never land on a newer one.
-    private async Task SaveAsync(Operation operation)
+    // One at a time, and each writes how it is by then: an older value can never land on a newer one. (After the end nothing is saved but the end.)
+    private async Task SaveAsync(Operation operation, OperationView? end = null)
     {
         await _saving.WaitAsync(CancellationToken.None);
         try
         {
-            await store.SaveAsync(operation.View, CancellationToken.None);
+            if (end is null && operation.Ending.IsCompleted)
+            {
+                return;
+            }
+
+            await store.SaveAsync(end ?? operation.View, CancellationToken.None);
         }
         catch (Exception e) when (e is DbUpdateException or DbException)
         {

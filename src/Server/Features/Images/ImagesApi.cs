@@ -23,12 +23,15 @@ internal static class ImagesApi
 
     /// <summary>Fetches or builds an image, so that a launch need not wait for it.</summary>
     private static async Task<Accepted<OperationView>> PullAsync(string host, string name, Caller caller, InstanceWork work, CancellationToken ct) =>
-        Answers.Accepted(await work.PullAsync(caller, host, name, ct));
+        Answers.Accepted(await work.PullAsync(caller, host, Unescape(name), ct));
 
     /// <summary>Removes the local copy; an image that instances stand on stays (409).</summary>
     private static async Task<NoContent> RemoveAsync(string host, string name, Caller caller, GuardedEngines engines, CancellationToken ct)
     {
-        await engines.For(caller, host).RemoveImageAsync(name, ct);
+        await engines.For(caller, host).RemoveImageAsync(Unescape(name), ct);
         return TypedResults.NoContent();
     }
+
+    // The one thing that routing leaves escaped in a segment.
+    private static string Unescape(string name) => name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

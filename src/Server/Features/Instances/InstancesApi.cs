@@ -1,16 +1,20 @@
-using Batwa.Server.Http;
+using Batwa.Server.Operations;
 using Batwa.Server.Security;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Batwa.Server.Features.Instances;
 
 /// <summary><c>/api/v1/instances</c>: the machines. Reads come from memory; everything that changes one is an operation.</summary>
 internal static class InstancesApi
 {
+    // User data of the largest size, every character of it escaped in JSON.
+    private const long MaxBody = (6L * LaunchLimits.MaxUserDataBytes) + 65536;
+
     public static void MapInstances(this IEndpointRouteBuilder routes)
     {
         var instances = routes.MapGroup("/api/v1/instances").WithTags("Instances");
         instances.MapGet("", ReadInstances.List).Produces<InstanceList>().RequirePermission(Permission.ViewInstances);
-        instances.MapPost("", LaunchInstance.HandleAsync).RequirePermission(Permission.CreateInstances);
+        instances.MapPost("", LaunchInstance.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBody)).RequirePermission(Permission.CreateInstances);
 
         var one = instances.MapGroup("/{host}/{name}");
         one.MapGet("", ReadInstances.Get).RequirePermission(Permission.ViewInstances);
