@@ -1,3 +1,7 @@
+using Batwa.Engines;
+using Batwa.Engines.Qemu;
+using Batwa.Engines.Qemu.Images;
+using Batwa.Server.Configuration;
 using Batwa.Server.Inventory;
 using Batwa.Server.Security;
 
@@ -6,9 +10,18 @@ namespace Batwa.Server.Composition;
 /// <summary>The engines that are built in, in the order in which <c>auto</c> tries them.</summary>
 internal static class EnginesComposition
 {
+    private const string ImageDownloads = "images";
+
     public static void AddBatwaEngines(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<EngineDeadlines>(builder.Configuration.GetSection("Batwa:EngineDeadlines"));
+        builder.Services.AddHttpClient(ImageDownloads, client => client.Timeout = Timeout.InfiniteTimeSpan); // downloads have deadlines of their own
+        builder.Services.AddSingleton<IEngineFactory>(services => new QemuEngineFactory(
+            new QemuOptions { DataDirectory = Path.Combine(services.GetRequiredService<ServerOptions>().Data, "qemu") },
+            builder.Configuration.GetSection("Batwa:Images").Get<QemuImageOptions>() ?? new QemuImageOptions(),
+            services.GetRequiredService<IHttpClientFactory>().CreateClient(ImageDownloads),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<EngineConnector>();
         builder.Services.AddSingleton<GuardedEngines>();
     }
