@@ -4,6 +4,7 @@ using System.Text;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Qemu.Acceleration;
+using Batwa.Engines.Qemu.Images.Building;
 using Batwa.Engines.Qemu.Machine;
 
 namespace Batwa.Engines.Qemu;
@@ -40,7 +41,7 @@ internal sealed class Diagnosis(QemuOptions options, Programs programs, Accelera
         await ProgramAsync(findings, options.ImageProgram, "qemu-utils", ct);
         findings.Add(await AccelerationAsync(hasQemu, ct));
         findings.Add(FirmwareFinding());
-        findings.Add(await BuilderAsync(ct));
+        findings.Add(BuilderFinding());
         findings.Add(DirectoryFinding());
         findings.Add(RoomFinding());
         return findings;
@@ -80,18 +81,9 @@ internal sealed class Diagnosis(QemuOptions options, Programs programs, Accelera
             : new EngineFinding("OVMF", FindingVerdict.Lacking, "Images that boot by UEFI cannot be used; others can.", "sudo apt-get install ovmf");
     }
 
-    private async Task<EngineFinding> BuilderAsync(CancellationToken ct)
-    {
-        try
-        {
-            await programs.RunAsync("mmdebstrap", ["--version"], TimeSpan.FromSeconds(15), ct);
-            return new EngineFinding("mmdebstrap", FindingVerdict.Well, "The image debian-12 can be built here.", null);
-        }
-        catch (EngineException)
-        {
-            return new EngineFinding("mmdebstrap", FindingVerdict.Lacking, "The image debian-12 cannot be built here; images that are downloaded can be used.", "sudo apt-get install mmdebstrap");
-        }
-    }
+    private static EngineFinding BuilderFinding() => BuildPrerequisites.Missing() is [var first, ..]
+        ? new EngineFinding("image builder", FindingVerdict.Lacking, "The image debian-12 cannot be built here; images that are downloaded can be used.", first)
+        : new EngineFinding("image builder", FindingVerdict.Well, "The image debian-12 can be built here.", null);
 
     private EngineFinding DirectoryFinding() => DirectoryTrouble(options.DataDirectory) is { } trouble
         ? new EngineFinding("data directory", FindingVerdict.Broken, trouble, "./batwa up --data /var/lib/batwa")

@@ -9,7 +9,7 @@ internal sealed partial class QemuEngine
     private const int MostConsoleBytes = 1024 * 1024;
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(InstanceName name, int maxBytes, CancellationToken ct) => QemuErrors.TranslateAsync(() =>
+    public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(InstanceName name, int maxBytes, CancellationToken ct) => RunAsync(() =>
     {
         ct.ThrowIfCancellationRequested();
         if (maxBytes is < 1 or > MostConsoleBytes)

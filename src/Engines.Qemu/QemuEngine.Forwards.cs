@@ -7,9 +7,9 @@ internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
     public Task<PortForward> AddForwardAsync(InstanceName name, PortForward forward, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).AddForwardAsync(forward, ct));
+        RunAsync(() => Find(name).AddForwardAsync(forward, ct));
 
     /// <inheritdoc/>
     public Task RemoveForwardAsync(InstanceName name, int hostPort, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).RemoveForwardAsync(hostPort, ct));
+        RunAsync(() => Find(name).RemoveForwardAsync(hostPort, ct));
 }

@@ -7,14 +7,14 @@ namespace Batwa.Engines.Qemu;
 internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
-    public Task<ImageCatalogue> ListImagesAsync(CancellationToken ct) => QemuErrors.TranslateAsync(() => _host.Images.ListAsync(ct));
+    public Task<ImageCatalogue> ListImagesAsync(CancellationToken ct) => RunAsync(() => _host.Images.ListAsync(ct));
 
     /// <inheritdoc/>
     public Task PullImageAsync(string image, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => _host.Images.ResolveAsync(image, progress, ct));
+        RunAsync(() => _host.Images.ResolveAsync(image, progress, ct));
 
     /// <inheritdoc/>
-    public Task RemoveImageAsync(string image, CancellationToken ct) => QemuErrors.TranslateAsync(() => _host.Images.RemoveAsync(image, UsersOf, ct));
+    public Task RemoveImageAsync(string image, CancellationToken ct) => RunAsync(() => _host.Images.RemoveAsync(image, UsersOf, ct));
 
     private IReadOnlyList<string> UsersOf(string disk) =>
         [.. _instances.Values.Where(instance => instance.Record.Boot?.DiskPath == disk).Select(instance => instance.Name.Value).Order(StringComparer.Ordinal)];

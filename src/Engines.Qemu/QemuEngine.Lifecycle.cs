@@ -9,7 +9,7 @@ namespace Batwa.Engines.Qemu;
 internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
-    public Task<Instance> LaunchAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct) => QemuErrors.TranslateAsync(async () =>
+    public Task<Instance> LaunchAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct) => RunAsync(async () =>
     {
         ct.ThrowIfCancellationRequested();
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what {request.Name} needs"));
@@ -29,18 +29,18 @@ internal sealed partial class QemuEngine
 
     /// <inheritdoc/>
     public Task<Instance> StartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).StartAsync(progress, ct));
+        RunAsync(() => Find(name).StartAsync(progress, ct));
 
     /// <inheritdoc/>
     public Task StopAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).StopAsync(mode, progress, ct));
+        RunAsync(() => Find(name).StopAsync(mode, progress, ct));
 
     /// <inheritdoc/>
     public Task<Instance> RestartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).RestartAsync(progress, ct));
+        RunAsync(() => Find(name).RestartAsync(progress, ct));
 
     /// <inheritdoc/>
-    public Task DeleteAsync(InstanceName name, CancellationToken ct) => QemuErrors.TranslateAsync(async () =>
+    public Task DeleteAsync(InstanceName name, CancellationToken ct) => RunAsync(async () =>
     {
         ct.ThrowIfCancellationRequested();
         if (!_instances.ContainsKey(name.Value) && !_unreadable.ContainsKey(name.Value))

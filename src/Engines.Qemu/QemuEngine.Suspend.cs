@@ -8,5 +8,5 @@ internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
     public Task SuspendAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).SuspendAsync(progress, ct));
+        RunAsync(() => Find(name).SuspendAsync(progress, ct));
 }

@@ -8,5 +8,5 @@ internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
     public Task<TerminalRoute> RouteTerminalAsync(InstanceName name, TerminalRequest request, CancellationToken ct) =>
-        QemuErrors.TranslateAsync(() => Find(name).RouteTerminalAsync(request, ct));
+        RunAsync(() => Find(name).RouteTerminalAsync(request, ct));
 }

@@ -6,6 +6,9 @@ namespace Batwa.Engines.Qemu;
 internal sealed partial class QemuEngine
 {
     /// <inheritdoc/>
-    public Task<InstanceFeed> WatchAsync(CancellationToken ct) =>
-        ct.IsCancellationRequested ? Task.FromCanceled<InstanceFeed>(ct) : Task.FromResult(_host.Broadcast.Watch(ct));
+    public Task<InstanceFeed> WatchAsync(CancellationToken ct) => RunAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(_host.Broadcast.Watch(ct));
+    });
 }

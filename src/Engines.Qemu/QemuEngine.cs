@@ -56,7 +56,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
     }
 
     /// <inheritdoc/>
-    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => QemuErrors.TranslateAsync(() =>
+    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => RunAsync(() =>
     {
         ct.ThrowIfCancellationRequested();
         var resources = _host.Resources();
@@ -75,17 +75,24 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
     });
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct) =>
-        ct.IsCancellationRequested ? Task.FromCanceled<IReadOnlyList<Instance>>(ct) : Task.FromResult(_host.Broadcast.Current);
+    public Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct) => RunAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(_host.Broadcast.Current);
+    });
 
     /// <inheritdoc/>
-    public Task<Instance> GetAsync(InstanceName name, CancellationToken ct) => ct.IsCancellationRequested
-        ? Task.FromCanceled<Instance>(ct)
-        : _host.Broadcast.Find(name) is { } instance ? Task.FromResult(instance) : Task.FromException<Instance>(NotFound(name));
+    public Task<Instance> GetAsync(InstanceName name, CancellationToken ct) => RunAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(_host.Broadcast.Find(name) ?? throw NotFound(name));
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_host.Closing.IsCancellationRequested)
+            return;
         await _closing.CancelAsync();
         await _trimming;
         foreach (var instance in _instances.Values)
@@ -94,6 +101,17 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
         _lock.Dispose();
         _closing.Dispose();
     }
+
+    // What every member goes through.
+    private async Task<T> RunAsync<T>(Func<Task<T>> work) => _host.Closing.IsCancellationRequested
+        ? throw new EngineUnavailableException("This connection to the QEMU engine was closed; open another. Its instances go on running.")
+        : await QemuErrors.TranslateAsync(work);
+
+    private Task<bool> RunAsync(Func<Task> work) => RunAsync(async () =>
+    {
+        await work();
+        return true;
+    });
 
     private static InstanceNotFoundException NotFound(InstanceName name) => new($"There is no instance {name} on this host.");
 

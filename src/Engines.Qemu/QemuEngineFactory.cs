@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
@@ -18,17 +16,28 @@ public sealed partial class QemuEngineFactory : IEngineFactory
     private static readonly Version OldestQemu = new(6, 2);
 
     private readonly QemuOptions _options;
-    private readonly IImageStore _images;
+    private readonly Lazy<IImageStore> _images;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly Programs _programs;
 
+    /// <summary>Makes the factory. Nothing is touched before <see cref="CreateAsync"/>.</summary>
+    /// <param name="options">The engine's.</param>
+    /// <param name="images">Where images come from.</param>
+    /// <param name="http">Fetches images; without a timeout of its own, because downloads have deadlines of their own.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logs">Where to log.</param>
+    public QemuEngineFactory(QemuOptions options, QemuImageOptions images, HttpClient http, TimeProvider time, ILoggerFactory logs)
+        : this(options, () => new ImageStore(Path.Combine(options.DataDirectory, FileNames.Images), images, http, time, logs), time, logs)
+    {
+    }
+
     /// <summary>Makes a factory over images from anywhere.</summary>
-    internal QemuEngineFactory(QemuOptions options, IImageStore images, ILogger log, TimeProvider time)
+    internal QemuEngineFactory(QemuOptions options, Func<IImageStore> images, TimeProvider time, ILoggerFactory logs)
     {
         _options = options;
-        _images = images;
-        _log = log;
+        _images = new Lazy<IImageStore>(images);
+        _log = logs.CreateLogger("Batwa.Engines.Qemu");
         _time = time;
         _programs = new Programs(time);
     }
@@ -60,7 +69,7 @@ public sealed partial class QemuEngineFactory : IEngineFactory
         {
             var accelerator = await FindAcceleratorAsync(version, ct);
             var closing = new CancellationTokenSource();
-            var host = new QemuHost(_options, version, accelerator, _images, _programs, new InstanceBroadcast(), _time, _log, closing.Token);
+            var host = new QemuHost(_options, version, accelerator, _images.Value, _programs, new InstanceBroadcast(), _time, _log, closing.Token);
             return await QemuEngine.OpenAsync(host, directoryLock, closing, ct);
         }
         catch

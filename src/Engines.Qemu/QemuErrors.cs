@@ -20,13 +20,6 @@ internal static class QemuErrors
         }
     }
 
-    /// <inheritdoc cref="TranslateAsync{T}"/>
-    public static Task TranslateAsync(Func<Task> work) => TranslateAsync(async () =>
-    {
-        await work();
-        return true;
-    });
-
     /// <summary>The contract's exception for a cause; null for what is of the contract already, and for a bug.</summary>
     public static EngineException? Translated(Exception cause) => cause switch
     {

@@ -31,7 +31,7 @@ internal sealed partial class QemuInstance
             Look(view => view with { Doing = MachineActivity.Restarting });
             try
             {
-                await StopInsideAsync(StopMode.Graceful, progress, token);
+                await StopInsideAsync(StopMode.Graceful, new AsStage(EngineStage.Booting, progress), token);
                 await BootAsync(progress, token);
                 await AwaitLoginAsync(progress, token);
             }
@@ -131,8 +131,10 @@ internal sealed partial class QemuInstance
             Update(now => now with { Run = null, End = null }, _ => new MachineView());
             _directory.RemoveRunFiles(Record);
         }
-        else if (mode == StopMode.Force && Record.Saved is not null)
+        else if (Record.Saved is not null)
         {
+            if (mode == StopMode.Graceful)
+                throw new RequestRejectedException($"{Name} is suspended, and stopping it would lose its memory: start it to let it go on, or stop it with force to give its memory up.");
             // First the record: were the snapshot gone and the record not changed, the next start would look for it in vain.
             Update(now => now with { Saved = null });
             await _host.Disks.RemoveSnapshotAsync(_directory[FileNames.Disk], SavedMemory.Tag, ct);

@@ -6,6 +6,8 @@ namespace Batwa.Engines.Qemu.Machine;
 /// <summary>Keeps a second server out of a data directory. The kernel takes the lock away with the process, however that ends.</summary>
 internal sealed class DataDirectoryLock : IDisposable
 {
+    private const int LockHeld = 11; // EWOULDBLOCK, which is what flock(2) says of a lock that another has
+
     private readonly FileStream _file;
 
     private DataDirectoryLock(FileStream file) => _file = file;
@@ -21,7 +23,7 @@ internal sealed class DataDirectoryLock : IDisposable
             File.WriteAllText(ownerFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectoryLock(file);
         }
-        catch (IOException taken)
+        catch (IOException taken) when (taken.HResult == LockHeld)
         {
             var owner = File.Exists(ownerFile) ? File.ReadAllText(ownerFile).Trim() : "unknown";
             throw new EngineUnavailableException(

@@ -14,6 +14,9 @@ internal static class FileNames
     /// <summary>What the KVM probe found, and for which QEMU, boot and permission that holds.</summary>
     public const string Acceleration = "acceleration.json";
 
+    /// <summary>The images, shared by instances.</summary>
+    public const string Images = "images";
+
     /// <summary>A directory for each instance, by its name.</summary>
     public const string Instances = "instances";
 
