@@ -1,21 +1,3 @@
-using Batwa.Server.Commands;
-using Batwa.Server.Composition;
-using Batwa.Server.Composition.Hosting;
-using Batwa.Server.Configuration;
-using Batwa.Server.Features.Classic;
-using Batwa.Server.Features.Console;
-using Batwa.Server.Features.Events;
-using Batwa.Server.Features.Figures;
-using Batwa.Server.Features.Forwards;
-using Batwa.Server.Features.Health;
-using Batwa.Server.Features.Hosts;
-using Batwa.Server.Features.Images;
-using Batwa.Server.Features.Instances;
-using Batwa.Server.Features.Operations;
-using Batwa.Server.Features.Session;
-using Batwa.Server.Features.Sessions;
-using Batwa.Server.Http;
-
 // An index: every line says what there is; where it leads is in the folder of its name.
 var commandLine = await CommandLine.ReadAsync(args);
 if (commandLine.Settings is null)
@@ -62,7 +44,7 @@ try
     if (commandLine.PrintsOpenApi)
         return await app.PrintOpenApiAsync(Console.Out, CancellationToken.None);
 
-    return await app.ServeAsync();
+    return await app.ServeAsync(commandLine.IsTyped ? Console.Out : TextWriter.Null);
 }
 catch (StartRefusedException e)
 {

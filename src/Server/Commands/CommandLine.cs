@@ -19,6 +19,9 @@ internal sealed class CommandLine
     /// <summary>Print the description of the API instead of serving.</summary>
     public bool PrintsOpenApi { get; private init; }
 
+    /// <summary>A person (or their service) reads what is printed; false inside another process.</summary>
+    public bool IsTyped { get; private init; } = true;
+
     /// <summary>What the process ends with when there is nothing to serve.</summary>
     public int ExitCode { get; }
 
@@ -40,7 +43,7 @@ internal sealed class CommandLine
         // A host inside another process (the tests' one) hands its settings over as --Key=value and always says its application's
         // name; nobody types that.
         if (args.Any(argument => argument.StartsWith("--applicationName=", StringComparison.OrdinalIgnoreCase)))
-            return new CommandLine(args, 0);
+            return new CommandLine(args, 0) { IsTyped = false };
 
         IReadOnlyList<string>? settings = null;
         var printsOpenApi = false;

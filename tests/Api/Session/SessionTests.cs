@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Batwa.Tests.Testing.Server;
 using Batwa.Tests.Testing.Time;
@@ -72,14 +73,21 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await ChangeAsync(client, "admin123", "correct horse battery")).StatusCode);
     }
 
-    [Fact]
-    public async Task A_mistyped_field_is_not_ignored()
+    [Theory]
+    [InlineData("""{"currentPassword":"admin123","newPassword":"correct horse","newPasword":"x"}""", "newPasword", "is not a field of this request")]
+    [InlineData("""{"currentPassword":"admin123","newPassword":"correct horse","newPassword":"x"}""", "newPassword", "must be given once only")]
+    [InlineData("""{"currentPassword":"admin123"}""", "newPassword", "must be given")]
+    [InlineData("""{"currentPassword":"admin123","newPassword":null}""", "newPassword", "must not be null")]
+    [InlineData("""{"currentPassword":"admin123","newPassword":12345678}""", "newPassword", "must be text")]
+    public async Task A_field_that_is_unknown_doubled_missing_or_of_the_wrong_type_is_named(string body, string field, string rule)
     {
         await using var app = await BatwaApp.StartAsync();
         using var client = await app.SignInAsync(ct: Ct);
-        using var answer = await client.PutAsJsonAsync(
-            "api/v1/session/password", new { currentPassword = "admin123", newPassword = "correct horse battery", newPasword = "x" }, Ct);
-        Assert.InRange((int)answer.StatusCode, 400, 422);
+        using var answer = await client.PutAsync("api/v1/session/password", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal(field, problem.GetProperty("field").GetString());
+        Assert.Equal(rule, problem.GetProperty("rule").GetString());
     }
 
     [Fact]

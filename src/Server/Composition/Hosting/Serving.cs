@@ -7,9 +7,11 @@ namespace Batwa.Server.Composition.Hosting;
 internal static class Serving
 {
     /// <summary>Runs the server to its end.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="output">Is told where the page is.</param>
     /// <returns>The process's exit code after an orderly stop.</returns>
     /// <exception cref="StartRefusedException">It could not start.</exception>
-    public static async Task<int> ServeAsync(this WebApplication app)
+    public static async Task<int> ServeAsync(this WebApplication app, TextWriter output)
     {
         try
         {
@@ -24,7 +26,7 @@ internal static class Serving
         }
 
         foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
-            await Console.Out.WriteLineAsync(line);
+            await output.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
         return 0;
     }
