@@ -5,7 +5,7 @@ namespace Batwa.Tests.Api.Start;
 /// <summary>The server as it is shipped, in a process of its own: for what only shows there (exit code, what it prints, signals).</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
 
