@@ -65,6 +65,8 @@ internal sealed class AppHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // The factory would look for the server's folder below the solution; the server itself takes the folder it is built in.
+        builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseEnvironment("Production");
         builder.UseSetting("Batwa:Port", "0");
         builder.UseSetting("Batwa:Data", _data);
@@ -73,7 +75,14 @@ internal sealed class AppHost : WebApplicationFactory<Program>
             builder.UseSetting($"Batwa:{name}", value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureLogging(logging =>
+        {
+            logging.ClearProviders();
+            if (_options.KeepsLog)
+            {
+                logging.AddProvider(_log).SetMinimumLevel(LogLevel.Debug);
+            }
+        });
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<DisposalNotice>();

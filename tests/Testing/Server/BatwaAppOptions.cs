@@ -18,6 +18,9 @@ public sealed record BatwaAppOptions
     /// <summary>The server's settings, by the names of its options without dashes: <c>Origin</c>, <c>Web</c>, …</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether what the server logs is kept in <see cref="BatwaApp.Log"/>; not where speed is measured.</summary>
+    public bool KeepsLog { get; init; } = true;
+
     /// <summary>Last changes to the services.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }
