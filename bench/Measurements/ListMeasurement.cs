@@ -19,7 +19,7 @@ internal sealed class ListMeasurement : Measurement
 
     public override string Title => "List of machines";
 
-    public override string Note => "`GET /api/v1/instances`, signed in, gzip, whole body read; the engine is a fake one. Against one machine.";
+    public override string Note => "`GET /api/v1/instances`, signed in, whole body read; the engine is a fake one. Against one machine.";
 
     public override async Task<IReadOnlyList<Row>> RunAsync(int runs, CancellationToken ct)
     {

@@ -139,22 +139,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Keeps its pipes empty, and its last lines for when it fails.</summary>
     private void Drain()
     {
-        void Keep(string? line)
+        _ = KeepAsync(_process.StandardOutput);
+        _ = KeepAsync(_process.StandardError);
+    }
+
+    private async Task KeepAsync(StreamReader pipe)
+    {
+        while (await pipe.ReadLineAsync() is { } line)
         {
             lock (_said)
             {
-                _said.Enqueue(line ?? "");
+                _said.Enqueue(line);
                 if (_said.Count > 50)
                 {
                     _said.Dequeue();
                 }
             }
         }
-
-        _process.OutputDataReceived += (_, data) => Keep(data.Data);
-        _process.ErrorDataReceived += (_, data) => Keep(data.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
     }
 
     private void ThrowIfOver(TimeSpan elapsed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Batwa.Engines;
 using Batwa.Server.Identity.Passwords;
 using Batwa.Tests.Testing.Engines;
@@ -21,13 +22,15 @@ internal sealed class AppHost : WebApplicationFactory<Program>
     private static readonly PasswordCosts CheapPasswords = new(MemoryKiB: 64, Passes: 1);
 
     private readonly BatwaAppOptions _options;
+    private readonly int _port;
     private readonly string _data;
     private readonly FakeEngineFactory _engines;
     private readonly LogLines _log;
 
-    public AppHost(BatwaAppOptions options, string data, FakeEngineFactory engines, LogLines log)
+    public AppHost(BatwaAppOptions options, int port, string data, FakeEngineFactory engines, LogLines log)
     {
         _options = options;
+        _port = port;
         _data = data;
         _engines = engines;
         _log = log;
@@ -68,7 +71,7 @@ internal sealed class AppHost : WebApplicationFactory<Program>
         // The factory would look for the server's folder below the solution; the server itself takes the folder it is built in.
         builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseEnvironment("Production");
-        builder.UseSetting("Batwa:Port", "0");
+        builder.UseSetting("Batwa:Port", _port.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Batwa:Data", _data);
         foreach (var (name, value) in _options.Settings)
         {

@@ -24,6 +24,7 @@ public sealed class BatwaApp : IAsyncDisposable
     private readonly BatwaAppOptions _options;
     private readonly string _temporary;
     private AppHost? _host;
+    private int _port;
 
     private BatwaApp(BatwaAppOptions options, string temporary)
     {
@@ -69,12 +70,15 @@ public sealed class BatwaApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and starts another on the same data, at another port; the machines go on.</summary>
+    /// <summary>Stops the server and starts another on the same data at the same address; the machines go on.</summary>
     public async Task RestartAsync()
     {
         await StopAsync();
-        await StartHostAsync();
+        await StartAgainAsync();
     }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, at the same address.</summary>
+    public Task StartAgainAsync() => StartHostAsync();
 
     /// <summary>Stops the server in an orderly way.</summary>
     public async Task StopAsync()
@@ -136,7 +140,7 @@ public sealed class BatwaApp : IAsyncDisposable
 
     private async Task StartHostAsync()
     {
-        var host = new AppHost(_options, DataDirectory, Engines, Log);
+        var host = new AppHost(_options, _port, DataDirectory, Engines, Log);
         try
         {
             // The factory starts the host on the calling thread and waits for it.
@@ -149,5 +153,6 @@ public sealed class BatwaApp : IAsyncDisposable
         }
 
         _host = host;
+        _port = host.Address.Port;
     }
 }
