@@ -1,9 +1,10 @@
 using System.Text;
+using Batwa.Server.Security;
 using Batwa.Tests.Architecture.Snapshots;
 
 namespace Batwa.Tests.Architecture.Http;
 
-/// <summary>Who may call what (ARCHITECTURE.md, R8).</summary>
+/// <summary>Who may call what (ARCHITECTURE.md, R8, R9).</summary>
 public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Fact]
@@ -25,5 +26,14 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
         }
 
         Snapshot.Matches("routes.txt", table.ToString());
+    }
+
+    [Fact]
+    public void Every_permission_opens_something()
+    {
+        var used = server.Routes.Select(r => r.Access).ToHashSet();
+        var idle = Enum.GetNames<Permission>().Where(p => !used.Contains(p)).ToList();
+
+        Assert.Empty(idle);
     }
 }

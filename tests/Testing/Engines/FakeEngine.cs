@@ -165,9 +165,10 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwar
         }
     }
 
-    private long MemoryFree() => _host.MemoryBytes - _instances.Values.Where(IsOn).Sum(i => i.Resources.MemoryBytes);
+    // Machines that a test added without checks may be more than the host holds.
+    private long MemoryFree() => Math.Max(0, _host.MemoryBytes - _instances.Values.Where(IsOn).Sum(i => i.Resources.MemoryBytes));
 
-    private long DiskFree() => _host.DiskBytes - _instances.Values.Sum(i => i.Resources.DiskBytes);
+    private long DiskFree() => Math.Max(0, _host.DiskBytes - _instances.Values.Sum(i => i.Resources.DiskBytes));
 
     private static bool IsOn(Instance instance) =>
         instance.State is InstanceState.Running or InstanceState.Starting or InstanceState.Restarting or InstanceState.Suspending;
