@@ -15,6 +15,7 @@ try
     builder.AddBatwaEngines();
     builder.AddBatwaInventory();
     builder.AddBatwaOperations();
+    builder.AddBatwaTerminals();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
@@ -25,6 +26,7 @@ try
     app.UseAuthentication();
     app.UseRateLimiter();
     app.UseAuthorization();
+    app.UseWebSockets();
 
     app.MapBatwaOpenApi();
     app.MapClassicAuth();
@@ -40,6 +42,8 @@ try
     app.MapForwards();
     app.MapOperations();
     app.MapEvents();
+    app.MapTerminals();
+    app.MapClassicSocket();
 
     if (commandLine.PrintsOpenApi)
         return await app.PrintOpenApiAsync(Console.Out, CancellationToken.None);

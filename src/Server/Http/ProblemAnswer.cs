@@ -27,7 +27,8 @@ internal static class ProblemAnswer
 
     /// <summary>Whether a path belongs to the classic contract.</summary>
     public static bool IsClassic(PathString path) =>
-        path.StartsWithSegments("/api/vm", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api/auth", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api/vm", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api/auth", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/ws", StringComparison.OrdinalIgnoreCase);
 
     private sealed record ClassicProblem(string Detail);
 }

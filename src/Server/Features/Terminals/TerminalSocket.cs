@@ -1,0 +1,70 @@
+using System.Net.WebSockets;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Terminals;
+using Batwa.Server.Http;
+using Batwa.Server.Identity;
+using Batwa.Server.Inventory;
+using Batwa.Server.Security;
+using Batwa.Server.Terminals;
+using Batwa.Terminals;
+
+namespace Batwa.Server.Features.Terminals;
+
+/// <summary>
+/// The socket of one terminal tab, see docs/terminal-protocol.md. Who asks and from which page is settled before the upgrade (401, 403);
+/// everything about the terminal is said after it, in a close frame, because a page can't read what a refused handshake says.
+/// </summary>
+internal static class TerminalSocket
+{
+    private const string Protocol = "batwa.v1";
+
+    public static async Task HandleAsync(
+        Guid id, HttpContext http, CurrentUser user, Caller caller, TerminalSessions sessions, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
+        string? host, string? instance, int? cols, int? rows, long? after, CancellationToken ct)
+    {
+        if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+            throw new ProblemException(StatusCodes.Status400BadRequest, $"This address is a WebSocket of the protocol {Protocol}.");
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = Protocol,
+
+            // Answered by the browser itself, also for a tab in the background: what does not answer is gone.
+            KeepAliveInterval = TimeSpan.FromSeconds(15),
+            KeepAliveTimeout = TimeSpan.FromSeconds(20),
+        });
+
+        TerminalViewer viewer;
+        try
+        {
+            var name = InstanceName.TryParse(instance, out var parsed) ? parsed : throw new TerminalRefusedException($"instance: {InstanceName.Rule}.");
+            var chosen = host is null ? hosts.Default : hosts.Find(host) ?? throw new TerminalRefusedException($"There is no host '{host}'.");
+            var wanted = new OpenTerminal
+            {
+                Id = id,
+                Owner = user.Username,
+                Host = chosen.Id,
+                Instance = name.Value,
+                Size = new TerminalSize(cols ?? TerminalSize.Default.Columns, rows ?? TerminalSize.Default.Rows).Clamped(),
+                After = after,
+            };
+            viewer = sessions.Attach(wanted, guests.For(caller, chosen.Id, name));
+        }
+        catch (TerminalRefusedException e)
+        {
+            await socket.CloseAndWaitAsync(1008, e.Message, time, ct);
+            return;
+        }
+
+        await ServeAsync(viewer, socket, user, ct);
+    }
+
+    private static async Task ServeAsync(TerminalViewer viewer, WebSocket socket, CurrentUser user, CancellationToken ct)
+    {
+        using var page = new WebSocketViewer(socket);
+
+        // The shell stays, for when the person signs in again.
+        await using var signedOut = user.SessionEnded.UnsafeRegister(static viewer => ((TerminalViewer)viewer!).Detach(ViewerEnd.SignedOut), viewer);
+        await viewer.RunAsync(page, ct);
+    }
+}

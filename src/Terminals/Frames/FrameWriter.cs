@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Batwa.Engines.Terminals;
+
+namespace Batwa.Terminals.Frames;
+
+/// <summary>Writes what a page is sent.</summary>
+public static class FrameWriter
+{
+    /// <summary>Bytes of an output frame before the output itself: the tag and a position.</summary>
+    public const int OutputHeader = 9;
+
+    /// <summary>Writes the head of an output frame.</summary>
+    /// <param name="into">At least <see cref="OutputHeader"/> bytes.</param>
+    /// <param name="position">Of the first byte that follows.</param>
+    public static void WriteOutputHeader(Span<byte> into, long position)
+    {
+        into[0] = (byte)FrameTag.Output;
+        BinaryPrimitives.WriteInt64BigEndian(into[1..], position);
+    }
+
+    /// <summary>The first frame of every attachment.</summary>
+    public static byte[] Attached(AttachedBody body) => Json(FrameTag.Attached, body, TerminalJson.Default.AttachedBody);
+
+    /// <summary>Progress of the opening.</summary>
+    public static byte[] State(StateBody body) => Json(FrameTag.State, body, TerminalJson.Default.StateBody);
+
+    /// <summary>The last frame.</summary>
+    public static byte[] Ended(EndedBody body) => Json(FrameTag.Ended, body, TerminalJson.Default.EndedBody);
+
+    /// <summary>The answer to a ping.</summary>
+    public static byte[] Pong(uint number)
+    {
+        var frame = new byte[5];
+        frame[0] = (byte)FrameTag.Pong;
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), number);
+        return frame;
+    }
+
+    /// <summary>The session's size.</summary>
+    public static byte[] Size(TerminalSize size)
+    {
+        var frame = new byte[5];
+        frame[0] = (byte)FrameTag.Size;
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(1), (ushort)size.Columns);
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(3), (ushort)size.Rows);
+        return frame;
+    }
+
+    /// <summary>How much of this socket's input the guest has got, counted from its attaching.</summary>
+    public static byte[] Taken(long bytes)
+    {
+        var frame = new byte[9];
+        frame[0] = (byte)FrameTag.Taken;
+        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), bytes);
+        return frame;
+    }
+
+    private static byte[] Json<T>(FrameTag tag, T body, JsonTypeInfo<T> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        var frame = new byte[json.Length + 1];
+        frame[0] = (byte)tag;
+        json.CopyTo(frame, 1);
+        return frame;
+    }
+}

@@ -1,0 +1,25 @@
+using Batwa.Engines.Terminals;
+
+namespace Batwa.Terminals;
+
+/// <summary>A page that wants to open a session, or to come back to one.</summary>
+public sealed record OpenTerminal
+{
+    /// <summary>Made by the page, so that it can come back by itself.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose it is; nobody else may attach.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The host.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The instance.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>The page's size.</summary>
+    public TerminalSize Size { get; init; } = TerminalSize.Default;
+
+    /// <summary>Up to which position the page has drawn the session's output; null where it has nothing of it.</summary>
+    public long? After { get; init; }
+}

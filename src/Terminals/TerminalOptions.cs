@@ -1,0 +1,38 @@
+namespace Batwa.Terminals;
+
+/// <summary>Bounds and deadlines of terminal sessions.</summary>
+public sealed record TerminalOptions
+{
+    /// <summary>Bytes of a session's output that are kept for who comes back: 2 MiB. At least twice <see cref="Window"/>.</summary>
+    public int ScrollbackBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>Bytes that a viewer is sent beyond what it has drawn: 512 KiB.</summary>
+    public int Window { get; init; } = 512 * 1024;
+
+    /// <summary>Bytes of input that one viewer may have waiting: 256 KiB.</summary>
+    public int InputWindow { get; init; } = 256 * 1024;
+
+    /// <summary>How long a viewer may stand still at its limit before the others go on without it.</summary>
+    public TimeSpan ViewerPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a viewer may take for the rest of the output once the shell is over.</summary>
+    public TimeSpan EndGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a session lives with nobody attached.</summary>
+    public TimeSpan DetachedLife { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long the end of a session is remembered for a page that was away.</summary>
+    public TimeSpan EndedLife { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many ended sessions are remembered at most; the oldest goes first.</summary>
+    public int MostEnded { get; init; } = 64;
+
+    /// <summary>Live sessions that one person may have.</summary>
+    public int MostPerPerson { get; init; } = 100;
+
+    /// <summary>Live sessions that one instance may have.</summary>
+    public int MostPerInstance { get; init; } = 50;
+
+    /// <summary>Viewers that one session may have.</summary>
+    public int MostViewers { get; init; } = 20;
+}

@@ -1,0 +1,194 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Terminals;
+using Batwa.Terminals.Frames;
+
+namespace Batwa.Terminals;
+
+/// <summary>
+/// One channel, one scrollback, many viewers. It outlives its viewers; it ends when the guest's side does, when its owner says so, or when
+/// nobody was attached for too long. <see cref="TerminalState"/> only moves forward and the first reason to end wins.
+/// </summary>
+/// <remarks>
+/// <code>
+///                        ┌──────────────── TerminalSession ────────────────┐
+///   channel ──▶ pump ──▶ │ room for it? ──▶ scrollback ──▶ viewers' signals │ ──▶ each viewer reads at its own position
+///      ▲                 │                                                  │
+///      └─────── pump ◀── │ input queue ◀── viewers                          │
+///                        └──────────────────────────────────────────────────┘
+/// </code>
+/// <c>.Viewers.cs</c> is the viewers' side, <c>.Peer.cs</c> the pump's. <see cref="_gate"/> guards the scrollback, the viewers and their
+/// credit, the size, the state and the end. Nothing is awaited, sent or published under it.
+/// </remarks>
+internal sealed partial class TerminalSession : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Lock _eventGate = new();
+    private readonly TerminalContext _context;
+    private readonly Action<TerminalSession> _over;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly DateTimeOffset _createdAt;
+    private TerminalState _state = TerminalState.Starting;
+    private TerminalSize _size;
+    private TerminalEnd? _end;
+    private long _endedAt;
+    private string _progress = "";
+    private ITimer? _expiry;
+
+    public TerminalSession(OpenTerminal key, TerminalContext context, Action<TerminalSession> over)
+    {
+        (Key, _context, _over, _size) = (key, context, over, key.Size.Clamped());
+        _createdAt = context.Time.GetUtcNow();
+        _scrollback = new Scrollback(context.Options.ScrollbackBytes);
+        _input = new InputQueue(context.Options.InputWindow);
+    }
+
+    /// <summary>What it was opened with.</summary>
+    public OpenTerminal Key { get; }
+
+    /// <summary>Its whole life; never faulted.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>How it ended, or null.</summary>
+    public TerminalEnd? Ending
+    {
+        get
+        {
+            lock (_gate)
+                return _end;
+        }
+    }
+
+    /// <summary>It as its owner sees it.</summary>
+    public TerminalInfo Info
+    {
+        get
+        {
+            lock (_gate)
+                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.Instance, _createdAt, _viewers.Count, _state);
+        }
+    }
+
+    /// <summary>Begins. Called once.</summary>
+    public void Start(ITerminalOpener open)
+    {
+        TerminalLog.Opening(_context.Log, Key.Id, Key.Owner, Key.Host, Key.Instance);
+        _context.Metrics.Opened();
+        Running = Task.Run(() => RunAsync(open));
+    }
+
+    /// <summary>Ends it. The first reason wins.</summary>
+    public void End(TerminalEnd why)
+    {
+        lock (_gate)
+            _end ??= why;
+        _stop.Cancel();
+    }
+
+    /// <summary>Detaches every page for a reason; the session goes on.</summary>
+    public void DetachAll(ViewerEnd why)
+    {
+        TerminalViewer[] viewers;
+        lock (_gate)
+            viewers = [.. _viewers];
+        foreach (var viewer in viewers)
+            viewer.Detach(why);
+    }
+
+    /// <summary>Gives its memory back, once the last viewer has left. For a session that is over and that nobody can attach to any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _state = TerminalState.Done;
+            if (_viewers.Count == 0)
+                _scrollback.Dispose();
+        }
+    }
+
+    private async Task RunAsync(ITerminalOpener open)
+    {
+        var end = await RunChannelAsync(open).ConfigureAwait(false);
+        TerminalViewer[] viewers;
+        lock (_gate)
+        {
+            // A reason that came before the channel's end is the reason of that end.
+            end = _end ??= end;
+            _endedAt = _context.Time.GetTimestamp();
+            _state = TerminalState.Closing;
+            _expiry?.Dispose();
+            _expiry = null;
+            viewers = [.. _viewers];
+        }
+
+        TerminalLog.Ended(_context.Log, Key.Id, end.Cause, end.Text, end.Error);
+        _context.Metrics.Ended(end.Cause);
+        _over(this);
+        foreach (var viewer in viewers)
+            viewer.Wake();
+        lock (_eventGate)
+            _context.Events.Ended(Key.Owner, Key.Id);
+    }
+
+    private async Task<TerminalEnd> RunChannelAsync(ITerminalOpener open)
+    {
+        try
+        {
+            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _size }, Say, _stop.Token).ConfigureAwait(false);
+            Say("", TerminalState.Ready);
+            TerminalLog.Ready(_context.Log, Key.Id);
+            return await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return new TerminalEnd(TerminalEndCause.Asked, "The terminal was closed before it was open.");
+        }
+        catch (Exception e) when (e is InstanceNotFoundException or RequestRejectedException or CapabilityMissingException or TerminalRefusedException)
+        {
+            return new TerminalEnd(TerminalEndCause.OpenRefused, e.Message);
+        }
+        catch (EngineException e)
+        {
+            return new TerminalEnd(TerminalEndCause.OpenFailed, e.Message, Error: e);
+        }
+#pragma warning disable CA1031 // A session must end, whatever its opener does: a page would wait for ever.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            TerminalLog.OpenBroke(_context.Log, Key.Id, e);
+            return new TerminalEnd(TerminalEndCause.OpenFailed, "The terminal could not be opened because of a fault of the server; its log says more.", Error: e);
+        }
+    }
+
+    private void Say(string text) => Say(text, TerminalState.Starting);
+
+    private void Say(string text, TerminalState state)
+    {
+        TerminalViewer[] viewers;
+        lock (_gate)
+        {
+            if (state < _state)
+                return;
+            (_state, _progress) = (state, text);
+            viewers = [.. _viewers];
+        }
+
+        foreach (var viewer in viewers)
+        {
+            viewer.Mail.State(new StateBody(state, text));
+            viewer.Wake();
+        }
+
+        if (state != TerminalState.Starting)
+            Publish();
+    }
+
+    private void Publish()
+    {
+        lock (_eventGate)
+        {
+            var info = Info;
+            if (info.State < TerminalState.Closing)
+                _context.Events.Changed(Key.Owner, info);
+        }
+    }
+}

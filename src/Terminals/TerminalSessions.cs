@@ -1,0 +1,138 @@
+using Batwa.Engines.Terminals;
+using Microsoft.Extensions.Logging;
+
+namespace Batwa.Terminals;
+
+/// <summary>Every session of this server, by the id that its page made. Whoever comes second with an id attaches; only the first opens.</summary>
+public sealed class TerminalSessions : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, TerminalSession> _live = [];
+    private readonly LinkedList<(TerminalSession Session, long EndedAt)> _ended = [];
+    private readonly TerminalContext _context;
+    private bool _stopping;
+
+    /// <summary>Makes an empty one.</summary>
+    public TerminalSessions(TerminalOptions options, TimeProvider time, ITerminalEvents events, TerminalMetrics metrics, ILogger<TerminalSessions> log) =>
+        _context = new TerminalContext(options, time, events, metrics, log);
+
+    /// <summary>Attaches to the session of that id, and opens it where there is none. A page that was away when its shell ended is still told how.</summary>
+    /// <param name="wanted">What is wanted, and by whom.</param>
+    /// <param name="open">Opens the guest's side; called at most once, by the first.</param>
+    /// <exception cref="TerminalRefusedException">It is somebody else's, a limit is reached, or the server stops.</exception>
+    public TerminalViewer Attach(OpenTerminal wanted, ITerminalOpener open)
+    {
+        TerminalSession session;
+        var opened = false;
+        lock (_gate)
+        {
+            if (_stopping)
+                throw new TerminalRefusedException("The server stops.");
+            ForgetOld();
+            if (Find(wanted) is { } found)
+            {
+                session = found;
+            }
+            else
+            {
+                CheckLimits(wanted);
+                session = new TerminalSession(wanted, _context, OnOver);
+                _live.Add(wanted.Id, session);
+                opened = true;
+            }
+        }
+
+        // Outside the lock, and attached before it starts: its first viewer misses nothing of the opening.
+        var viewer = session.Attach(wanted.After, wanted.Size, opened);
+        if (opened)
+            session.Start(open);
+        return viewer;
+    }
+
+    /// <summary>The live sessions of a person, the oldest first.</summary>
+    public IReadOnlyList<TerminalInfo> List(string owner)
+    {
+        lock (_gate)
+            return [.. _live.Values.Where(session => session.Key.Owner == owner).Select(session => session.Info).OrderBy(info => info.CreatedAt)];
+    }
+
+    /// <summary>Ends a session of a person.</summary>
+    /// <returns>False where that person has none of that id.</returns>
+    public bool End(string owner, Guid id)
+    {
+        TerminalSession? session;
+        lock (_gate)
+            _live.TryGetValue(id, out session);
+        if (session?.Key.Owner != owner)
+            return false;
+        session.End(new TerminalEnd(TerminalEndCause.Asked, "The shell was closed."));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Ends all, and tells every page to come back later. Nothing is opened from here on.</summary>
+    /// <param name="ct">Gives up waiting for channels to close; they close nevertheless.</param>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        TerminalSession[] live;
+        lock (_gate)
+        {
+            _stopping = true;
+            live = [.. _live.Values];
+        }
+
+        // The pages first: closing a channel may take a moment, and they can come back all the sooner.
+        foreach (var session in live)
+            session.DetachAll(ViewerEnd.ServerStopping);
+        foreach (var session in live)
+            session.End(new TerminalEnd(TerminalEndCause.ServerStopping, "The server stops."));
+        await Task.WhenAll(live.Select(session => session.Running)).WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    private TerminalSession? Find(OpenTerminal wanted)
+    {
+        if (!_live.TryGetValue(wanted.Id, out var session))
+        {
+            // Only for a page that knows it: without a position it wants a new shell, under an id that it happens to use again.
+            session = wanted.After is null ? null : _ended.Select(ended => ended.Session).LastOrDefault(ended => ended.Key.Id == wanted.Id && ended.Key.Owner == wanted.Owner);
+            return session;
+        }
+
+        // The same words for somebody else's and for another machine's: an id tells nothing to who does not own it.
+        if (session.Key.Owner != wanted.Owner || session.Key.Host != wanted.Host || session.Key.Instance != wanted.Instance)
+            throw new TerminalRefusedException("This terminal's id is taken; open another.");
+        return session;
+    }
+
+    private void CheckLimits(OpenTerminal wanted)
+    {
+        var own = _live.Values.Count(session => session.Key.Owner == wanted.Owner);
+        if (own >= _context.Options.MostPerPerson)
+            throw new TerminalRefusedException($"You have {own} terminals open, which is the limit; close one of them first.");
+        var there = _live.Values.Count(session => session.Key.Host == wanted.Host && session.Key.Instance == wanted.Instance);
+        if (there >= _context.Options.MostPerInstance)
+            throw new TerminalRefusedException($"'{wanted.Instance}' has {there} terminals open, which is the limit; close one of them first.");
+    }
+
+    private void OnOver(TerminalSession session)
+    {
+        lock (_gate)
+        {
+            _live.Remove(session.Key.Id);
+            _ended.AddLast((session, _context.Time.GetTimestamp()));
+            ForgetOld();
+        }
+    }
+
+    private void ForgetOld()
+    {
+        while (_ended.First is { } oldest
+            && (_ended.Count > _context.Options.MostEnded || _context.Time.GetElapsedTime(oldest.Value.EndedAt) > _context.Options.EndedLife))
+        {
+            _ended.RemoveFirst();
+            oldest.Value.Session.Dispose();
+        }
+    }
+}
