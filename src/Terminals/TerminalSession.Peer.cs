@@ -6,6 +6,7 @@ internal sealed partial class TerminalSession : ITerminalPeer
     private readonly Scrollback _scrollback;
     private readonly InputQueue _input;
     private readonly AsyncSignal _room = new();
+    private volatile bool _isGuestOver;
 
     /// <inheritdoc/>
     async ValueTask ITerminalPeer.WriteAsync(ReadOnlyMemory<byte> output, CancellationToken ct)
@@ -27,8 +28,14 @@ internal sealed partial class TerminalSession : ITerminalPeer
     // The guest waits for the slowest viewer, for so long and no longer.
     private async ValueTask WaitForRoomAsync(CancellationToken ct)
     {
-        while (NextPatience() is { } wait)
+        while (!_isGuestOver && NextPatience() is { } wait)
             await _room.WaitAsync(wait, _context.Time, ct).ConfigureAwait(false);
+    }
+
+    private void OnGuestOver()
+    {
+        _isGuestOver = true;
+        _room.Set();
     }
 
     // Detaches who has stood still too long. How long to wait for the next of them, or null when nobody has to be waited for.

@@ -74,6 +74,14 @@ internal sealed partial class TerminalSession
             position = viewer.Flow.Sent;
             if (!_viewers.Contains(viewer))
                 return 0;
+
+            // Only where a guest left more behind at its end than is kept; everybody else is waited for.
+            if (position < _scrollback.Start)
+            {
+                viewer.Detach(ViewerEnd.TooSlow);
+                return 0;
+            }
+
             var count = _scrollback.Read(position, into[..Math.Min(into.Length, viewer.Flow.Room)]);
             viewer.Flow.OnSent(count);
             return count;

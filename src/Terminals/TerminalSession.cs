@@ -134,6 +134,9 @@ internal sealed partial class TerminalSession : IDisposable
         try
         {
             await using var channel = await open.OpenAsync(new TerminalRequest { Size = _size }, Say, _stop.Token).ConfigureAwait(false);
+
+            // What is left of its output then is little, and its end must not wait for a page that stands still.
+            await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);
             Say("", TerminalState.Ready);
             TerminalLog.Ready(_context.Log, Key.Id);
             return await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);

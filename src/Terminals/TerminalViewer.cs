@@ -22,7 +22,7 @@ public sealed class TerminalViewer
     private readonly TerminalContext _context;
     private readonly ViewerMail _mail = new();
     private readonly AsyncSignal _wake = new();
-    private ViewerEnd? _detached;
+    private readonly TaskCompletionSource<ViewerEnd> _detached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _taken;
 
     internal TerminalViewer(TerminalSession session, TerminalContext context, long position, TerminalSize size)
@@ -51,7 +51,7 @@ public sealed class TerminalViewer
     /// <summary>Detaches it: its socket is closed for that reason, the session lives on. The first reason wins.</summary>
     public void Detach(ViewerEnd why)
     {
-        Interlocked.CompareExchange(ref _detached, why, null);
+        _detached.TrySetResult(why);
         Wake();
     }
 
@@ -65,9 +65,9 @@ public sealed class TerminalViewer
         var receiving = ReceiveAsync(socket);
         try
         {
-            // Whichever ends first says why; the other is told, and still waited for.
-            var end = await (await Task.WhenAny(sending, receiving).ConfigureAwait(false)).ConfigureAwait(false);
-            Detach(end);
+            // Whoever is first says why; both loops are told, and still waited for.
+            Detach(await (await Task.WhenAny(sending, receiving, _detached.Task).ConfigureAwait(false)).ConfigureAwait(false));
+            var end = await _detached.Task.ConfigureAwait(false);
             await CloseAsync(socket, end, sending, receiving).ConfigureAwait(false);
             TerminalLog.Detached(_context.Log, SessionId, end.Code, end.Reason);
             return end;
@@ -95,8 +95,8 @@ public sealed class TerminalViewer
                 // :: Step 1: control frames
                 while (_mail.Take() is { } frame)
                     await socket.SendAsync(frame, CancellationToken.None).ConfigureAwait(false);
-                if (Volatile.Read(ref _detached) is { } detached)
-                    return detached;
+                if (_detached.Task.IsCompleted)
+                    return await _detached.Task.ConfigureAwait(false);
 
                 // :: Step 2: output
                 if (await SendOutputAsync(socket).ConfigureAwait(false))
