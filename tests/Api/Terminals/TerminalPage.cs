@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Batwa.Tests.Api.Support;
+using Xunit;
+
+namespace Batwa.Tests.Api.Terminals;
+
+/// <summary>A page's side of the terminal protocol, over a real socket.</summary>
+internal sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
+{
+    private readonly MemoryStream _output = new();
+
+    public TestSocket Socket => socket;
+
+    public JsonElement Attached { get; private set; }
+
+    public JsonElement? Ended { get; private set; }
+
+    public long Position { get; private set; }
+
+    public string Text => Encoding.UTF8.GetString(_output.ToArray());
+
+    public byte[] Output => _output.ToArray();
+
+    public static async Task<TerminalPage> OpenAsync(ApiApp api, CookieContainer cookies, Guid id, string rest = "&host=local&instance=web-1") =>
+        new(await TestSocket.OpenAsync(api, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, "batwa.v1"));
+
+    public Task TypeAsync(string text) => socket.SendAsync([0x01, .. Encoding.UTF8.GetBytes(text)]);
+
+    public Task EndAsync() => socket.SendAsync(0x04);
+
+    /// <summary>Takes one message, and says that it is drawn.</summary>
+    /// <returns>False when the server has closed.</returns>
+    public async Task<bool> StepAsync(bool draws = true)
+    {
+        if (await socket.ReadAsync() is not { } message)
+            return false;
+        var body = message.Bytes.AsMemory(1);
+        switch (message.Bytes[0])
+        {
+            case 0x11:
+                Assert.Equal(Position, BinaryPrimitives.ReadInt64BigEndian(body.Span));
+                _output.Write(body.Span[8..]);
+                Position += body.Length - 8;
+                if (draws)
+                    await DrawAsync();
+                break;
+            case 0x12:
+                Attached = JsonDocument.Parse(body).RootElement;
+                Position = Attached.GetProperty("position").GetInt64();
+                break;
+            case 0x14:
+                Ended = JsonDocument.Parse(body).RootElement;
+                break;
+        }
+
+        return true;
+    }
+
+    public async Task DrawAsync()
+    {
+        var frame = new byte[9];
+        frame[0] = 0x03;
+        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), Position);
+        await socket.SendAsync(frame);
+    }
+
+    public async Task UntilAsync(string mark)
+    {
+        while (!Text.Contains(mark, StringComparison.Ordinal))
+            Assert.True(await StepAsync(), $"closed ({socket.CloseCode} {socket.CloseReason}) before '{mark}': {Text}");
+    }
+
+    public async Task ToEndAsync()
+    {
+        while (await StepAsync())
+        {
+        }
+    }
+
+    public ValueTask DisposeAsync() => socket.DisposeAsync();
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using Batwa.Tests.Api.Support;
+using Batwa.Tests.Testing.Server;
+using Xunit;
+
+namespace Batwa.Tests.Api.Terminals;
+
+/// <summary>A client's WebSocket to the server: reads whole messages, and keeps how it was closed.</summary>
+internal sealed class TestSocket : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private readonly ClientWebSocket _socket;
+
+    private TestSocket(ClientWebSocket socket) => _socket = socket;
+
+    public int? CloseCode => (int?)_socket.CloseStatus;
+
+    public string? CloseReason => _socket.CloseStatusDescription;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A cookie jar of somebody who is signed in.</summary>
+    public static async Task<CookieContainer> SignInAsync(ApiApp api)
+    {
+        var cookies = new CookieContainer();
+        using var client = api.App.CreateClient(cookies);
+        using var answer = await client.PostAsJsonAsync("api/auth/login", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, Ct);
+        answer.EnsureSuccessStatusCode();
+        return cookies;
+    }
+
+    /// <summary>Opens one.</summary>
+    public static async Task<TestSocket> OpenAsync(ApiApp api, string path, CookieContainer? cookies, string? protocol = null, string? origin = null)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.Cookies = cookies;
+        socket.Options.CollectHttpResponseDetails = true;
+        if (protocol is not null)
+            socket.Options.AddSubProtocol(protocol);
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        var address = new UriBuilder(new Uri(api.App.Address, path)) { Scheme = "ws" }.Uri;
+        try
+        {
+            await socket.ConnectAsync(address, Ct);
+        }
+        catch (WebSocketException e) when (socket.HttpStatusCode != HttpStatusCode.SwitchingProtocols)
+        {
+            var status = socket.HttpStatusCode;
+            socket.Dispose();
+            throw new HttpRequestException("refused", e, status);
+        }
+
+        return new TestSocket(socket);
+    }
+
+    /// <summary>The status with which a handshake is refused.</summary>
+    public static async Task<int> RefusalAsync(ApiApp api, string path, CookieContainer? cookies, string? protocol = null, string? origin = null) =>
+        (int)(await Assert.ThrowsAsync<HttpRequestException>(() => OpenAsync(api, path, cookies, protocol, origin))).StatusCode!;
+
+    public Task SendTextAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, Ct);
+
+    public Task SendAsync(params byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, Ct);
+
+    /// <summary>The next message, or null when the server has closed.</summary>
+    public async Task<(WebSocketMessageType Type, byte[] Bytes)?> ReadAsync()
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        late.CancelAfter(Deadline);
+        var message = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(buffer, late.Token);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                if (_socket.State == WebSocketState.CloseReceived)
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, late.Token);
+                return null;
+            }
+
+            message.Write(buffer, 0, part.Count);
+            if (part.EndOfMessage)
+                return (part.MessageType, message.ToArray());
+        }
+    }
+
+    /// <summary>Reads until the server closes: the text messages on the way.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        var text = new StringBuilder();
+        while (await ReadAsync() is { } message)
+        {
+            if (message.Type == WebSocketMessageType.Text)
+                text.Append(Encoding.UTF8.GetString(message.Bytes));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Reads binary messages until their bytes, as text, contain something.</summary>
+    public async Task<string> ReadUntilAsync(string mark)
+    {
+        var text = new StringBuilder();
+        while (!text.ToString().Contains(mark, StringComparison.Ordinal))
+        {
+            var message = await ReadAsync();
+            Assert.True(message is not null, $"closed ({CloseCode} {CloseReason}) before '{mark}': {text}");
+            text.Append(Encoding.UTF8.GetString(message.Value.Bytes));
+        }
+
+        return text.ToString();
+    }
+
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
+
+    public void Cut() => _socket.Abort();
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,272 @@
+import { Emitter } from './Emitter';
+import { DrawnReport, InputGate } from './flowControl';
+import { drawnFrame, endFrame, inputFrame, pingFrame, PROTOCOL, readFrame, resizeFrame } from './frames';
+import type { Attached, Ended, ServerFrame } from './frames';
+import { Heartbeat } from './Heartbeat';
+import { OfflineInput } from './OfflineInput';
+import { Backoff, readClosing } from './reconnect';
+
+/** What a terminal's connection is doing. It moves between the first three; the last two are final. */
+export type TerminalStatus =
+  | { name: 'connecting'; text: string }
+  | { name: 'live' }
+  /** `wait`: milliseconds until the next try, null when the page must be seen first. */
+  | { name: 'reconnecting'; tries: number; wait: number | null }
+  | { name: 'ended'; ended: Ended | null; text: string }
+  | { name: 'detached' };
+
+export interface TerminalEvents {
+  status: TerminalStatus;
+  /** Before the output that follows it. `hadShell`: there was another shell under this id, which is gone. */
+  attached: Attached & { hadShell: boolean };
+  /** Output for the renderer; `done` says that it is drawn. */
+  output: { bytes: Uint8Array; done: () => void };
+  /** The session's size, where another page has changed it. */
+  size: { cols: number; rows: number };
+  /** Input that was not sent and will not be: so many bytes. */
+  inputLost: number;
+}
+
+export interface TerminalAddress {
+  id: string;
+  host: string;
+  instance: string;
+  cols: number;
+  rows: number;
+}
+
+type Open = (url: string, protocol: string) => WebSocket;
+
+/**
+ * The connection of one terminal to its session, over as many sockets as it takes.
+ *
+ *   connect ─▶ connecting ─▶ live ──socket lost──▶ reconnecting ─▶ live …
+ *                  └────────── ended ◀── shell over, or refused
+ *
+ * The position that counts is what the renderer was given, not what it has drawn: what waits in the renderer's own queue is not lost with the socket, and
+ * would be drawn twice if it were asked for again.
+ */
+export class TerminalSocket extends Emitter<TerminalEvents> {
+  readonly #address: TerminalAddress;
+  readonly #open: Open;
+  readonly #encoder = new TextEncoder();
+  readonly #backoff = new Backoff();
+  readonly #offline = new OfflineInput();
+  readonly #drawn = new DrawnReport((position) => this.#send(drawnFrame(position)));
+  readonly #input = new InputGate((bytes) => this.#send(inputFrame(bytes)));
+  readonly #heartbeat = new Heartbeat(
+    () => this.#send(pingFrame(++this.#pings >>> 0)),
+    () => this.#lose(),
+  );
+  #status: TerminalStatus = { name: 'connecting', text: '' };
+  #socket: WebSocket | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Where the next byte of output belongs; null before the first attaching. */
+  #position: number | null = null;
+  /** Grows when positions begin anew, so that what the renderer says of earlier ones is not heard. */
+  #numbering = 0;
+  #isAttached = false;
+  #pings = 0;
+
+  constructor(address: TerminalAddress, open: Open = (url, protocol) => new WebSocket(url, protocol)) {
+    super();
+    this.#address = { ...address };
+    this.#open = open;
+  }
+
+  get status(): TerminalStatus {
+    return this.#status;
+  }
+
+  /** Begins. Called once. */
+  connect(): void {
+    window.addEventListener('online', this.#onReturn);
+    document.addEventListener('visibilitychange', this.#onReturn);
+    this.#setStatus({ name: 'connecting', text: '' });
+    this.#connect();
+  }
+
+  /** Types text or bytes. What can't be sent now is kept up to a bound, or reported as lost. */
+  type(input: string | Uint8Array): void {
+    const bytes = typeof input === 'string' ? this.#encoder.encode(input) : input;
+    if (bytes.length === 0 || this.#isOver) return;
+    if (this.#isAttached) this.#input.type(bytes);
+    else if (!this.#offline.keep(bytes)) this.emit('inputLost', bytes.length);
+  }
+
+  resize(cols: number, rows: number): void {
+    if (cols === this.#address.cols && rows === this.#address.rows) return;
+    this.#address.cols = cols;
+    this.#address.rows = rows;
+    if (this.#isAttached) this.#send(resizeFrame(cols, rows));
+  }
+
+  /** Ends the shell. Where there is no socket it can't be told so: the session's own address ends it. */
+  end(): boolean {
+    if (!this.#isAttached) return false;
+    this.#send(endFrame());
+    return true;
+  }
+
+  /** Tries at once instead of later. */
+  retryNow(): void {
+    if (this.#status.name === 'reconnecting' && this.#socket === null) this.#connect();
+  }
+
+  /** Detaches: the shell goes on. */
+  dispose(): void {
+    window.removeEventListener('online', this.#onReturn);
+    document.removeEventListener('visibilitychange', this.#onReturn);
+    this.#leave();
+    if (!this.#isOver) this.#setStatus({ name: 'detached' });
+  }
+
+  get #isOver(): boolean {
+    return this.#status.name === 'ended' || this.#status.name === 'detached';
+  }
+
+  // The network is back, or the page is seen again: after a sleep the socket may be dead without a word.
+  readonly #onReturn = (): void => {
+    if (document.hidden) return;
+    if (this.#isAttached) {
+      this.#heartbeat.askNow();
+    } else if (this.#status.name === 'reconnecting') {
+      // A try that began before may hang in the network that was.
+      this.#leave();
+      this.#connect();
+    }
+  };
+
+  #connect(): void {
+    clearTimeout(this.#retry);
+    const socket = this.#open(this.#url(), PROTOCOL);
+    this.#socket = socket;
+    socket.binaryType = 'arraybuffer';
+    socket.onmessage = (message: MessageEvent<unknown>) => {
+      this.#heartbeat.heard();
+      const frame = message.data instanceof ArrayBuffer ? readFrame(message.data) : null;
+      if (frame) this.#take(frame);
+    };
+    socket.onclose = (closed) => this.#onClosed(closed.code, closed.reason);
+    this.#heartbeat.heard();
+  }
+
+  #url(): string {
+    const { id, host, instance, cols, rows } = this.#address;
+    const query = new URLSearchParams({ host, instance, cols: `${cols}`, rows: `${rows}` });
+    if (this.#position !== null) query.set('after', `${this.#position}`);
+    return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/api/v1/terminals/${id}?${query}`;
+  }
+
+  #take(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'attached':
+        this.#onAttached(frame);
+        break;
+      case 'output':
+        this.#onOutput(frame.position, frame.bytes);
+        break;
+      case 'state':
+        this.#setStatus(frame.state === 'starting' ? { name: 'connecting', text: frame.text } : { name: 'live' });
+        break;
+      case 'ended':
+        this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text }, frame.text);
+        break;
+      case 'size':
+        this.emit('size', { cols: frame.cols, rows: frame.rows });
+        break;
+      case 'taken':
+        this.#input.taken(frame.bytes);
+        break;
+      case 'pong':
+        break;
+    }
+  }
+
+  #onAttached(attached: Attached): void {
+    const isFirst = this.#position === null;
+    const isSame = !attached.reset && !attached.opened;
+    if (attached.reset) this.#numbering++;
+    this.#isAttached = true;
+    this.#position = attached.position;
+    this.#backoff.reset();
+    this.#drawn.begin(attached.position, attached.window, attached.reset);
+    this.#input.begin(attached.inputWindow);
+    this.emit('attached', { ...attached, hadShell: !isFirst && attached.opened });
+    if (attached.cols !== this.#address.cols || attached.rows !== this.#address.rows) this.#send(resizeFrame(this.#address.cols, this.#address.rows));
+    const kept = this.#offline.take();
+    if (isFirst || isSame) this.#input.type(kept);
+    else if (kept.length > 0) this.emit('inputLost', kept.length);
+    if (attached.state === 'ready') this.#setStatus({ name: 'live' });
+  }
+
+  #onOutput(position: number, bytes: Uint8Array): void {
+    // A gap would draw nonsense; what comes twice would be drawn twice.
+    if (this.#position === null || position > this.#position) {
+      this.#lose();
+      return;
+    }
+    const fresh = bytes.subarray(this.#position - position);
+    if (fresh.length === 0) return;
+    const end = this.#position + fresh.length;
+    const numbering = this.#numbering;
+    this.#position = end;
+    this.#drawn.received(end);
+    this.emit('output', {
+      bytes: fresh,
+      done: () => {
+        if (numbering === this.#numbering) this.#drawn.drawn(end);
+      },
+    });
+  }
+
+  #onClosed(code: number, reason: string): void {
+    this.#leave();
+    if (this.#isOver) return;
+    const closing = readClosing(code, reason, document.hidden);
+    if (closing.then === 'over') this.#finish(null, closing.reason);
+    else this.#comeBack(closing.then === 'comeBackWhenSeen');
+  }
+
+  // The socket is given up; its own closing may take minutes where the network is gone.
+  #lose(): void {
+    this.#leave();
+    if (!this.#isOver) this.#comeBack(false);
+  }
+
+  #comeBack(whenSeen: boolean): void {
+    const wait = this.#backoff.next();
+    this.#setStatus({ name: 'reconnecting', tries: this.#backoff.tries, wait: whenSeen ? null : wait });
+    if (!whenSeen) this.#retry = setTimeout(() => this.#connect(), wait);
+  }
+
+  #finish(ended: Ended | null, text: string): void {
+    this.#leave();
+    this.#setStatus({ name: 'ended', ended, text });
+  }
+
+  #leave(): void {
+    clearTimeout(this.#retry);
+    this.#heartbeat.stop();
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#isAttached = false;
+    const dropped = this.#input.drop();
+    if (socket) {
+      socket.onmessage = null;
+      socket.onclose = null;
+      socket.close();
+    }
+    if (dropped > 0) this.emit('inputLost', dropped);
+  }
+
+  #send(frame: Uint8Array<ArrayBuffer>): void {
+    if (this.#socket?.readyState === 1) this.#socket.send(frame);
+  }
+
+  #setStatus(status: TerminalStatus): void {
+    if (this.#isOver) return;
+    this.#status = status;
+    this.emit('status', status);
+  }
+}
