@@ -25,7 +25,6 @@ internal static class DoctorCommand
         var builder = WebApplication.CreateSlimBuilder(CommandLine.HostOptionsFor(settings));
         builder.AddBatwaConfiguration();
         builder.AddBatwaEngines();
-        builder.AddBatwaEngines();
         await using var host = builder.Build();
 
         try
