@@ -36,6 +36,6 @@ internal static partial class VmSize
         _ => 1,
     };
 
-    [GeneratedRegex(@"^\s*(?<number>\d+(?<fraction>\.\d+)?)\s*(?:(?<unit>[KMG])(?:i?B)?|B)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<number>[0-9]+(?<fraction>\.[0-9]+)?)\s*(?:(?<unit>[KMG])(?:i?B)?|B)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

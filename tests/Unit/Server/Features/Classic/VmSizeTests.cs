@@ -1,0 +1,48 @@
+using Batwa.Server.Features.Classic;
+using Batwa.Server.Http;
+using Xunit;
+
+namespace Batwa.Tests.Unit.Server.Features.Classic;
+
+public sealed class VmSizeTests
+{
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("1024", 1024)]
+    [InlineData("1234B", 1234)]
+    [InlineData("1K", 1L << 10)]
+    [InlineData("42MiB", 42L << 20)]
+    [InlineData("512M", 512L << 20)]
+    [InlineData("512MB", 512L << 20)]
+    [InlineData("1G", 1L << 30)]
+    [InlineData("5g", 5L << 30)]
+    [InlineData("0.5G", 1L << 29)]
+    [InlineData("1.5GiB", 3L << 29)]
+    [InlineData(" 2 G ", 2L << 30)]
+    [InlineData("0.1K", 102)]
+    public void Sizes_are_read_as_Multipass_reads_them(string text, long bytes) => Assert.Equal(bytes, VmSize.Parse(text, "memory"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("G")]
+    [InlineData("abc")]
+    [InlineData("-1G")]
+    [InlineData("+1G")]
+    [InlineData("1.5")]
+    [InlineData("1.5B")]
+    [InlineData("1T")]
+    [InlineData("1,5G")]
+    [InlineData(".5G")]
+    [InlineData("1e3M")]
+    [InlineData("1GG")]
+    [InlineData("99999999999999999999")]
+    [InlineData("99999999999G")]
+    [InlineData("999999999999999999999999999999999999999G")]
+    [InlineData("٣G")]
+    public void What_is_no_size_is_a_422_that_names_the_field(string text)
+    {
+        var refusal = Assert.Throws<ProblemException>(() => VmSize.Parse(text, "memory"));
+
+        Assert.Equal((422, "memory"), (refusal.Status, refusal.Field));
+    }
+}
