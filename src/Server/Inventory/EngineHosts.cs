@@ -1,3 +1,4 @@
+using Batwa.Server.Configuration;
 using Batwa.Server.Events;
 using Batwa.Server.Http;
 using Microsoft.Extensions.Options;
@@ -10,10 +11,27 @@ internal sealed class EngineHosts
     private readonly Dictionary<string, EngineHost> _byId = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes the configured hosts; none is connected yet.</summary>
-    public EngineHosts(IOptions<InventoryOptions> options, EventLog events)
+    /// <exception cref="StartRefusedException">One of them cannot be meant so.</exception>
+    public EngineHosts(IOptions<InventoryOptions> options, EngineConnector connector, EventLog events)
     {
         foreach (var host in options.Value.Hosts)
         {
+            if (host.Id.Length == 0 || !host.Id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            {
+                throw new StartRefusedException($"'{host.Id}' can't be the id of a host: it has letters, digits and '-', and at least one of them.");
+            }
+
+            if (_byId.ContainsKey(host.Id))
+            {
+                throw new StartRefusedException($"Two hosts have the id '{host.Id}'; give each its own.");
+            }
+
+            if (host.Engine != InventoryOptions.Auto && !connector.Kinds.Contains(host.Engine))
+            {
+                throw new StartRefusedException(
+                    $"There is no engine '{host.Engine}'; known are {string.Join(", ", connector.Kinds.Prepend(InventoryOptions.Auto))}.");
+            }
+
             var made = new EngineHost(host, isDefault: _byId.Count == 0, view => events.Publish(EventNames.Host, ApiJson.Utf8(view)));
             _byId.Add(host.Id, made);
             All = [.. All, made];

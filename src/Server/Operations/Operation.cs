@@ -125,13 +125,16 @@ internal sealed class Operation : IProgress<EngineProgress>
             }
         }
 
-        // Outside the lock: what hangs on the token runs right here, and reports.
-        _cancel.Cancel();
+        Interrupt();
         return true;
     }
 
     /// <summary>The server stops: the work is to let go, without anybody having cancelled it.</summary>
-    public void Interrupt() => _cancel.Cancel();
+    public void Interrupt()
+    {
+        // Not Cancel(): what hangs on the token, an engine's cleaning up, would run right here, on the thread of the person who cancels.
+        _ = _cancel.CancelAsync();
+    }
 
     /// <summary>Settles how it ends. The first end wins. Nobody sees it before <see cref="ShowEnd"/>: what follows from the end is done first.</summary>
     /// <param name="state">A final state.</param>

@@ -19,6 +19,8 @@ public sealed class RefusalTests(RefusalTests.Server server) : IClassFixture<Ref
     [InlineData("""{"name":"db-"}""", "name", NameRule)]
     [InlineData("""{"name":null}""", "name", "must not be null")]
     [InlineData("""{"name":7}""", "name", "must be text")]
+    [InlineData("""{"name":"db1","cpu":2}""", "cpu", "is not a field of this request")]
+    [InlineData("""{"name":"db1","name":"db2"}""", "name", "must be given once only")]
     [InlineData("""{"name":"db1","cpus":0}""", "cpus", "a whole number from 1 to 512")]
     [InlineData("""{"name":"db1","cpus":"2"}""", "cpus", "must be a whole number that is not too large")]
     [InlineData("""{"name":"db1","cpus":1.5}""", "cpus", "must be a whole number that is not too large")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using System.Text.Json.Serialization;
 using Batwa.Engines.Instances;
 using Batwa.Server.Http;
 using Batwa.Server.Operations;
@@ -7,6 +8,7 @@ using Batwa.Server.Operations;
 namespace Batwa.Server.Features.Instances;
 
 /// <summary>What to create.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record LaunchBody
 {
     /// <summary>The host to create it on; without it the default one.</summary>
