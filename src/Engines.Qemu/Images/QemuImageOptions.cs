@@ -15,8 +15,11 @@ public sealed record QemuImageOptions
     /// <summary>The mirror of Debian's cloud images.</summary>
     public Uri DebianMirror { get; init; } = new("https://cloud.debian.org/images/cloud/");
 
-    /// <summary>How long a catalogue may take to be fetched. Short: a person waits, and what is on this machine is shown anyway.</summary>
+    /// <summary>How long a catalogue may take to begin to answer. Short: a person waits, and what is on this machine is shown anyway.</summary>
     public TimeSpan CatalogueDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a catalogue that answers may take to come: Ubuntu's has some 20 MB.</summary>
+    public TimeSpan CatalogueTransferDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a fetched catalogue is taken for true.</summary>
     public TimeSpan CatalogueLifetime { get; init; } = TimeSpan.FromHours(1);
@@ -32,4 +35,7 @@ public sealed record QemuImageOptions
 
     /// <summary>The pause before the first new attempt; it doubles with each further one.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where images of one's own may lie on this machine (<c>file://</c> addresses); empty for anywhere that this process can read.</summary>
+    public IReadOnlyList<string> FileImageDirectories { get; init; } = [];
 }

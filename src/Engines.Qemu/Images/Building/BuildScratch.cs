@@ -27,7 +27,7 @@ internal sealed class BuildScratch : IAsyncDisposable
     /// <summary>Beside the images; on the same file system as they.</summary>
     public string Directory { get; }
 
-    /// <summary>Where mmdebstrap makes its own temporary directory.</summary>
+    /// <summary>Where mmdebstrap makes its own temporary directory; see <see cref="MakeChrootParent"/>.</summary>
     public string ChrootParent { get; }
 
     /// <summary>Makes one.</summary>
@@ -35,16 +35,20 @@ internal sealed class BuildScratch : IAsyncDisposable
     /// <param name="tools">Runs what removes it.</param>
     public static BuildScratch Create(string workDirectory, ToolRunner tools)
     {
-        if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("Images are made on Linux.");
         var directory = Path.Combine(workDirectory, Guid.NewGuid().ToString("N")[..16]);
         System.IO.Directory.CreateDirectory(directory);
         var held = new FileStream(Path.Combine(directory, LockName), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        var scratch = new BuildScratch(directory, held, tools);
+        return new BuildScratch(directory, held, tools);
+    }
+
+    /// <summary>Makes <see cref="ChrootParent"/>, which others may pass through but not look into.</summary>
+    public void MakeChrootParent()
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Images are made on Linux.");
         System.IO.Directory.CreateDirectory(
-            scratch.ChrootParent,
+            ChrootParent,
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return scratch;
     }
 
     /// <summary>A path in it.</summary>

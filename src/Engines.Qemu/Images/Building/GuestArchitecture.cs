@@ -9,6 +9,9 @@ namespace Batwa.Engines.Qemu.Images.Building;
 /// <param name="SerialConsole">The kernel's name of the first serial port.</param>
 internal sealed record GuestArchitecture(string Name, string SerialConsole)
 {
+    /// <summary>What boots a disk fastest: SeaBIOS where there is one.</summary>
+    public BootMethod Firmware => Name == "amd64" ? BootMethod.Bios : BootMethod.Uefi;
+
     /// <summary>This machine's.</summary>
     /// <exception cref="EngineUnavailableException">It is neither amd64 nor arm64.</exception>
     public static GuestArchitecture Current => RuntimeInformation.OSArchitecture switch

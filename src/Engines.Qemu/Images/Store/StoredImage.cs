@@ -8,6 +8,9 @@ internal sealed record StoredImage
     /// <summary>The name it was made ready under.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Other names that mean it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>For people.</summary>
     public required string Title { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record StoredImage
 
     /// <summary>Where it came from, one line for people.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Whether it is called so.</summary>
+    public bool Answers(string name) => Name == name || Aliases.Contains(name);
 
     /// <summary>As the machine takes it.</summary>
     /// <param name="directory">Where its files lie.</param>
