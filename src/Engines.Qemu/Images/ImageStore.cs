@@ -104,8 +104,11 @@ internal sealed class ImageStore : IImageStore, IDisposable
         var offer = listings.SelectMany(listing => listing.Images).FirstOrDefault(offer => offer.Name == image || offer.Aliases.Contains(image));
         if (offer is not null)
             return await ReadyAsync(_published.PlanOf(offer), progress, ct).ConfigureAwait(false);
-        var newest = _shelf.All().Where(entry => entry.Image.Answers(image)).MaxBy(entry => entry.Image.Version, StringComparer.Ordinal);
-        return newest.Image is not null && _shelf.Find(newest.Key) is { } ready ? ready : throw NotFound(image, listings);
+        return _shelf.All()
+            .Where(entry => entry.Image.Answers(image))
+            .OrderByDescending(entry => entry.Image.Version, StringComparer.Ordinal)
+            .Select(entry => _shelf.Find(entry.Key))
+            .FirstOrDefault(ready => ready is not null) ?? throw NotFound(image, listings);
     }
 
     /// <inheritdoc/>

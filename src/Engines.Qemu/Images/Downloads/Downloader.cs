@@ -132,16 +132,16 @@ internal sealed class Downloader(HttpClient http, QemuImageOptions options, Time
         await using (body.ConfigureAwait(false))
         {
             var buffer = new byte[128 << 10];
-            var reported = "";
+            EngineProgress? reported = null;
             int read;
             while ((read = await body.ReadAsync(buffer, ct).ConfigureAwait(false)) > 0)
             {
                 silence.CancelAfter(options.StallDeadline);
                 await partial.AppendAsync(buffer.AsMemory(0, read), ct).ConfigureAwait(false);
                 var now = Progress(request, partial.Length, total, "");
-                if (now.Text == reported)
+                if (now == reported)
                     continue;
-                reported = now.Text;
+                reported = now;
                 progress.Report(now);
             }
         }
