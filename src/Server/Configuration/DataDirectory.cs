@@ -28,12 +28,21 @@ public sealed class DataDirectory : IDisposable
     {
         try
         {
+            if (IsSomethingElse(path))
+            {
+                throw new StartRefusedException(
+                    $"{path} holds other things and no data of Batwa's: choose an empty or a new directory with --data DIR.");
+            }
+
             if (OperatingSystem.IsWindows())
+            {
                 Directory.CreateDirectory(path);
+            }
             else
+            {
                 Directory.CreateDirectory(path, OwnerOnly);
-            if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(path, OwnerOnly);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,6 +87,12 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Lets go of the directory.</summary>
     public void Dispose() => _lock.Dispose();
+
+    // Mode 0700 on somebody's home directory, or on /tmp, would do harm: it is for a directory that is ours.
+    private static bool IsSomethingElse(string path) =>
+        Directory.Exists(path)
+        && !File.Exists(System.IO.Path.Combine(path, LockFile))
+        && Directory.EnumerateFileSystemEntries(path).Any(entry => System.IO.Path.GetFileName(entry) != "lost+found");
 
     private static FileStreamOptions LockMode()
     {

@@ -1,20 +1,20 @@
 using System.Net;
 using System.Text;
+using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Server;
 using Xunit;
 
 namespace Batwa.Tests.Api.Classic;
 
 /// <summary>The classic sign-in, to the letter: its first clients compare these bodies.</summary>
-public sealed class AuthTests
+public sealed class AuthTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Signing_in_and_out_is_to_the_letter()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         await IsAsync(HttpStatusCode.OK, """{"authenticated":false}""", await client.GetAsync("api/auth/check", Ct));
 
         using var signedIn = await LoginAsync(client, "admin", "admin123");
@@ -33,18 +33,17 @@ public sealed class AuthTests
     [Fact]
     public async Task Signing_out_kills_the_session_on_the_server_and_needs_none()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient(new CookieContainer());
+        using var client = shared.App.CreateClient(new CookieContainer());
         using var signedIn = await LoginAsync(client, "admin", "admin123");
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         await client.PostAsync("api/auth/logout", null, Ct);
 
         // A thief who kept the cookie's value has nothing.
         using var thief = new HttpRequestMessage(HttpMethod.Get, "api/auth/check") { Headers = { { "Cookie", cookie } } };
-        using var bare = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = app.Address };
+        using var bare = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = shared.App.Address };
         await IsAsync(HttpStatusCode.OK, """{"authenticated":false}""", await bare.SendAsync(thief, Ct));
 
-        using var nobody = app.CreateClient();
+        using var nobody = shared.App.CreateClient();
         await IsAsync(HttpStatusCode.OK, """{"success":true,"message":"Logged out"}""", await nobody.PostAsync("api/auth/logout", null, Ct));
     }
 
@@ -67,8 +66,7 @@ public sealed class AuthTests
     [Fact]
     public async Task The_username_is_not_sensitive_to_case_and_the_account_keeps_its_own()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         using var signedIn = await LoginAsync(client, "ADMIN", "admin123");
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
         await IsAsync(HttpStatusCode.OK, """{"authenticated":true,"username":"admin"}""", await client.GetAsync("api/auth/check", Ct));
@@ -77,8 +75,7 @@ public sealed class AuthTests
     [Fact]
     public async Task An_unknown_field_of_an_older_client_is_let_pass()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         using var answer = await client.PostAsync("api/auth/login", Json("""{"username":"admin","password":"admin123","remember":true}"""), Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -89,8 +86,7 @@ public sealed class AuthTests
     [InlineData("""{"username":null,"password":"x"}""", "username")]
     public async Task A_bad_field_is_422_and_named(string body, string field)
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         using var answer = await client.PostAsync("api/auth/login", Json(body), Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Matches($$"""^\{"detail":".*{{field}}.*"\}$""", await answer.Content.ReadAsStringAsync(Ct));

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using Batwa.Tests.Testing.Server;
+using Batwa.Tests.Api.Support;
 using Xunit;
 
 namespace Batwa.Tests.Api.Security;
 
 /// <summary>What a foreign page can make a signed-in browser do: nothing.</summary>
-public sealed class CrossSiteTests
+public sealed class CrossSiteTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Foreign = "https://attacker.example";
 
@@ -21,8 +21,7 @@ public sealed class CrossSiteTests
     [InlineData("POST", "api/v1/instances")]
     public async Task A_change_from_a_foreign_origin_is_refused_and_did_nothing(string method, string path)
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = await app.SignInAsync(ct: Ct);
+        using var client = await shared.App.SignInAsync(ct: Ct);
 
         foreach (var (name, value) in new[] { ("Origin", Foreign), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site") })
         {
@@ -37,15 +36,14 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task The_servers_own_page_and_a_client_that_is_no_browser_are_let_in()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var page = await app.SignInAsync(ct: Ct);
+        using var page = await shared.App.SignInAsync(ct: Ct);
         using var request = new HttpRequestMessage(HttpMethod.Delete, "api/v1/session")
         {
-            Headers = { { "Origin", app.Address.GetLeftPart(UriPartial.Authority) }, { "Sec-Fetch-Site", "same-origin" } },
+            Headers = { { "Origin", shared.App.Address.GetLeftPart(UriPartial.Authority) }, { "Sec-Fetch-Site", "same-origin" } },
         };
         Assert.Equal(HttpStatusCode.NoContent, (await page.SendAsync(request, Ct)).StatusCode);
 
-        using var script = await app.SignInAsync(ct: Ct);
+        using var script = await shared.App.SignInAsync(ct: Ct);
         Assert.Equal(HttpStatusCode.NoContent, (await script.DeleteAsync("api/v1/session", Ct)).StatusCode);
     }
 
@@ -56,8 +54,7 @@ public sealed class CrossSiteTests
     [InlineData(null)]
     public async Task A_body_that_a_form_could_send_is_not_taken(string? type)
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"username":"admin","password":"admin123"}"""));
         if (type is not null)
             body.Headers.ContentType = new(type);
@@ -69,8 +66,7 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task A_foreign_page_can_link_here_but_not_load_what_the_api_says()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = await app.SignInAsync(ct: Ct);
+        using var client = await shared.App.SignInAsync(ct: Ct);
 
         using var image = new HttpRequestMessage(HttpMethod.Get, "api/v1/session")
         {
@@ -88,11 +84,10 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task A_socket_from_a_foreign_origin_is_refused_before_the_upgrade()
     {
-        await using var app = await BatwaApp.StartAsync();
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", Foreign);
         socket.Options.CollectHttpResponseDetails = true;
-        var address = new UriBuilder(app.Address) { Scheme = "ws", Path = "/ws", Query = "vm_name=one" }.Uri;
+        var address = new UriBuilder(shared.App.Address) { Scheme = "ws", Path = "/ws", Query = "vm_name=one" }.Uri;
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address, Ct));
         Assert.Equal(HttpStatusCode.Forbidden, socket.HttpStatusCode);

@@ -1,9 +1,9 @@
-using Batwa.Tests.Testing.Server;
+using Batwa.Tests.Api.Support;
 using Xunit;
 
 namespace Batwa.Tests.Api.Security;
 
-public sealed class HeadersTests
+public sealed class HeadersTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,8 +16,7 @@ public sealed class HeadersTests
     [InlineData("assets/nothing.js")]
     public async Task Every_answer_has_them_errors_too(string path)
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = app.CreateClient();
+        using var client = shared.App.CreateClient();
         using var answer = await client.GetAsync(path, Ct);
 
         string Of(string name) => string.Join(", ", answer.Headers.GetValues(name));

@@ -1,11 +1,12 @@
 using System.Net;
+using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Server;
 using Xunit;
 
 namespace Batwa.Tests.Api.Security;
 
 /// <summary>A page that points its own name at this server (DNS rebinding) must not become its "own" page.</summary>
-public sealed class HostTests
+public sealed class HostTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -15,15 +16,13 @@ public sealed class HostTests
     [InlineData("rebind.attacker.example", HttpStatusCode.BadRequest)]
     public async Task Only_known_host_names_are_answered(string host, HttpStatusCode expected)
     {
-        await using var app = await BatwaApp.StartAsync();
-        Assert.Equal(expected, await GetAsync(app, host));
+        Assert.Equal(expected, await GetAsync(shared.App, host));
     }
 
     [Fact]
     public async Task A_rebound_page_can_not_talk_its_way_in_with_a_forwarded_host()
     {
-        await using var app = await BatwaApp.StartAsync();
-        Assert.Equal(HttpStatusCode.BadRequest, await GetAsync(app, "rebind.attacker.example", forwarded: "localhost"));
+        Assert.Equal(HttpStatusCode.BadRequest, await GetAsync(shared.App, "rebind.attacker.example", forwarded: "localhost"));
     }
 
     [Fact]

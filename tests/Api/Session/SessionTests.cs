@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Server;
 using Batwa.Tests.Testing.Time;
 using Xunit;
 
 namespace Batwa.Tests.Api.Session;
 
-public sealed class SessionTests
+public sealed class SessionTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -81,8 +82,7 @@ public sealed class SessionTests
     [InlineData("""{"currentPassword":"admin123","newPassword":12345678}""", "newPassword", "must be text")]
     public async Task A_field_that_is_unknown_doubled_missing_or_of_the_wrong_type_is_named(string body, string field, string rule)
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = await app.SignInAsync(ct: Ct);
+        using var client = await shared.App.SignInAsync(ct: Ct);
         using var answer = await client.PutAsync("api/v1/session/password", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
@@ -110,8 +110,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Signing_out_is_204_with_or_without_a_session()
     {
-        await using var app = await BatwaApp.StartAsync();
-        using var client = await app.SignInAsync(ct: Ct);
+        using var client = await shared.App.SignInAsync(ct: Ct);
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync("api/v1/session", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("api/v1/session", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync("api/v1/session", Ct)).StatusCode);

@@ -4,13 +4,9 @@ using Xunit;
 
 namespace Batwa.Tests.Api.Web;
 
-public sealed class WebTests : IDisposable
+public sealed class WebTests(WebTests.Built built) : IClassFixture<WebTests.Built>
 {
-    private readonly string _build = Directory.CreateTempSubdirectory("batwa-web-").FullName;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public void Dispose() => Directory.Delete(_build, recursive: true);
 
     [Theory]
     [InlineData("")]
@@ -19,8 +15,7 @@ public sealed class WebTests : IDisposable
     [InlineData("images/24.04")]
     public async Task A_route_of_the_page_is_the_page_and_never_stored(string path)
     {
-        await using var app = await StartAsync();
-        using var client = app.CreateClient();
+        using var client = built.App.CreateClient();
         using var answer = await client.GetAsync(path, Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -39,8 +34,7 @@ public sealed class WebTests : IDisposable
     [InlineData("identity", null, "plain")]
     public async Task A_hashed_asset_is_kept_for_ever_and_sent_as_small_as_the_browser_takes_it(string accepts, string? encoding, string body)
     {
-        await using var app = await StartAsync();
-        using var client = app.CreateClient();
+        using var client = built.App.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "assets/index-abc123.js") { Headers = { { "Accept-Encoding", accepts } } };
         using var answer = await client.SendAsync(request, Ct);
 
@@ -60,9 +54,7 @@ public sealed class WebTests : IDisposable
     [InlineData("assets/%2e%2e/%2e%2e/secret.txt")]
     public async Task A_file_that_is_not_in_the_build_is_404(string path)
     {
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(_build)!, "secret.txt"), "secret", Ct);
-        await using var app = await StartAsync();
-        using var client = app.CreateClient();
+        using var client = built.App.CreateClient();
         using var answer = await client.GetAsync(path, Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
@@ -74,8 +66,7 @@ public sealed class WebTests : IDisposable
     [InlineData("ws/nothing")]
     public async Task The_page_never_stands_in_for_the_api(string path)
     {
-        await using var app = await StartAsync();
-        using var client = await app.SignInAsync(ct: Ct);
+        using var client = await built.App.SignInAsync(ct: Ct);
         using var answer = await client.GetAsync(path, Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.NotEqual("text/html", answer.Content.Headers.ContentType?.MediaType);
@@ -84,24 +75,38 @@ public sealed class WebTests : IDisposable
     [Fact]
     public async Task Without_a_build_it_says_how_to_make_one()
     {
-        File.Delete(Path.Combine(_build, "index.html"));
-        await using var app = await StartAsync(write: false);
+        await using var app = await BatwaApp.StartAsync(
+            new BatwaAppOptions { Settings = new Dictionary<string, string> { ["Web"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()) } });
         using var client = app.CreateClient();
         using var answer = await client.GetAsync("", Ct);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("./batwa up", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
-    private async Task<BatwaApp> StartAsync(bool write = true)
+    /// <summary>A server with a small build of a page, and a file beside the build that is nobody's business.</summary>
+    public sealed class Built : IAsyncLifetime
     {
-        if (write)
+        private readonly string _temporary = Directory.CreateTempSubdirectory("batwa-web-").FullName;
+        private BatwaApp? _app;
+
+        public BatwaApp App => _app ?? throw new InvalidOperationException("The server is not running.");
+
+        public async ValueTask InitializeAsync()
         {
-            Directory.CreateDirectory(Path.Combine(_build, "assets"));
-            await File.WriteAllTextAsync(Path.Combine(_build, "index.html"), "<title>page</title>", Ct);
+            var build = Path.Combine(_temporary, "dist");
+            Directory.CreateDirectory(Path.Combine(build, "assets"));
+            await File.WriteAllTextAsync(Path.Combine(_temporary, "secret.txt"), "secret", Ct);
+            await File.WriteAllTextAsync(Path.Combine(build, "index.html"), "<title>page</title>", Ct);
             foreach (var (name, text) in new[] { ("", "plain"), (".br", "brotli"), (".gz", "gzipped") })
-                await File.WriteAllTextAsync(Path.Combine(_build, "assets", "index-abc123.js" + name), text, Ct);
+                await File.WriteAllTextAsync(Path.Combine(build, "assets", "index-abc123.js" + name), text, Ct);
+            _app = await BatwaApp.StartAsync(new BatwaAppOptions { Settings = new Dictionary<string, string> { ["Web"] = build } });
         }
 
-        return await BatwaApp.StartAsync(new BatwaAppOptions { Settings = new Dictionary<string, string> { ["Web"] = _build } });
+        public async ValueTask DisposeAsync()
+        {
+            if (_app is not null)
+                await _app.DisposeAsync();
+            Directory.Delete(_temporary, recursive: true);
+        }
     }
 }

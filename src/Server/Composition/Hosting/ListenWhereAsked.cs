@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using Batwa.Server.Configuration;
 using Batwa.Server.Security.Tls;
@@ -18,10 +19,13 @@ internal sealed class ListenWhereAsked(ServerOptions options, IServiceProvider s
         kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
 
-        if (options.Bind is not null)
-            kestrel.Listen(options.Bind, options.Port, Configure);
-        else
+        // "Any" in both families falls back to IPv4 where there is no IPv6; localhost in both can't agree on a free port by itself.
+        if (IPAddress.IPv6Any.Equals(options.Bind))
+            kestrel.ListenAnyIP(options.Port, Configure);
+        else if (options.Bind is null && options.Port != 0)
             kestrel.ListenLocalhost(options.Port, Configure);
+        else
+            kestrel.Listen(options.Bind ?? IPAddress.Loopback, options.Port, Configure);
     }
 
     private void Configure(ListenOptions listen)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Batwa.Server.Configuration;
+using Microsoft.AspNetCore.Connections;
 
 namespace Batwa.Server.Composition.Hosting;
 
@@ -17,17 +18,29 @@ internal static class Serving
         {
             await app.StartAsync();
         }
-        catch (IOException e) when (e.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (Exception e) when (e is SocketException || e.InnerException is SocketException or AddressInUseException)
         {
-            var options = app.Services.GetRequiredService<ServerOptions>();
-            throw new StartRefusedException(
-                $"Port {options.Port} on {options.Bind?.ToString() ?? "localhost"} is taken by another program: stop that one, or choose another port with --port N.",
-                e);
+            throw CannotListen(app.Services.GetRequiredService<ServerOptions>(), e);
         }
 
         foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
             await output.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static StartRefusedException CannotListen(ServerOptions options, Exception e)
+    {
+        var place = options.Bind?.ToString() ?? "localhost";
+        return new StartRefusedException(
+            (e as SocketException ?? e.InnerException as SocketException)?.SocketErrorCode switch
+            {
+                SocketError.AccessDenied => $"Port {options.Port} is reserved to root: choose one from 1024 up with --port N.",
+                SocketError.AddressNotAvailable => $"{place} is not an address of this machine: choose another with --bind ADDRESS.",
+                null or SocketError.AddressAlreadyInUse =>
+                    $"Port {options.Port} on {place} is taken by another program: stop that one, or choose another port with --port N.",
+                var other => $"The server can't listen on port {options.Port} of {place} ({other}): choose another place with --bind and --port.",
+            },
+            e);
     }
 }
