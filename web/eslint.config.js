@@ -34,6 +34,7 @@ export default tseslint.config(
         { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that declares it.' },
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text from machines is text.' },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -3,7 +3,7 @@ import { Route, Switch } from 'wouter';
 import { useOperationToasts } from '../operations/useOperationToasts';
 import { CommandPalette } from '../palette/CommandPalette';
 import { TerminalDock } from '../terminals/TerminalDock';
-import { useTabs } from '../terminals/useTabs';
+import { useDockSize } from '../terminals/useDockSize';
 import { Toasts } from '../toasts/Toasts';
 import styles from './AppShell.module.css';
 import { NotFound } from './NotFound';
@@ -21,7 +21,7 @@ interface AppShellProps {
 export function AppShell({ routes }: AppShellProps) {
   const stream = useEventStream();
   useOperationToasts();
-  const covered = useTabs().size === 'full';
+  const covered = useDockSize().size === 'full';
 
   return (
     <div className={styles.shell}>

@@ -1,3 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { DockHandle } from './DockHandle';
+import { DockTools } from './DockTools';
+import { ShellsElsewhere } from './ShellsElsewhere';
+import styles from './TerminalDock.module.css';
+import { TerminalTabs } from './TerminalTabs';
+import { useDockHeight } from './useDockHeight';
+import { useDockSize } from './useDockSize';
+import { useTabs } from './useTabs';
+
+const TerminalPane = lazy(() => import('./TerminalPane').then((module) => ({ default: module.TerminalPane })));
+
+/**
+ * The terminals, below whatever page is shown. All tabs stay mounted, in sight or not: a hidden shell goes on drawing, and its socket is not
+ * opened anew for every look at it.
+ */
 export function TerminalDock() {
-  return null;
+  const { tabs, activeId } = useTabs();
+  const { size, narrow } = useDockSize();
+  const [height, setHeight] = useDockHeight();
+
+  if (tabs.length === 0) return <ShellsElsewhere />;
+  return (
+    <section className={styles.dock} data-size={size} aria-label="Terminals">
+      {size === 'docked' && <DockHandle height={height} onResize={setHeight} />}
+      <header className={styles.bar}>
+        <TerminalTabs />
+        <DockTools narrow={narrow} />
+      </header>
+      <div className={styles.body} hidden={size === 'hidden'} style={size === 'docked' ? { blockSize: `${height}px` } : undefined}>
+        <Suspense fallback={null}>
+          {tabs.map((tab) => (
+            <TerminalPane key={tab.id} tab={tab} visible={size !== 'hidden' && tab.id === activeId} />
+          ))}
+        </Suspense>
+      </div>
+    </section>
+  );
 }

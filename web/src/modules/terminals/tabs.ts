@@ -8,6 +8,8 @@ export interface TerminalTab {
   instance: string;
   /** A name that the person gave it. */
   name?: string;
+  /** The shell is over; the tab still shows what was on its screen, and does not outlive a reload. */
+  over?: true;
 }
 
 /** How much of the window the terminals take. */
@@ -48,12 +50,17 @@ export function closeEveryTab(): void {
   change({ tabs: [], activeId: null, size: 'hidden' });
 }
 
+/** Remembers that a shell is over, so that a reload does not open another one unasked. */
+export function markOver(id: string): void {
+  change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, over: true } : tab)) });
+}
+
 /** Begins a new shell in the place of one that is over. */
 export function replaceTab(id: string): void {
   const next = newSessionId();
   change({
     ...state,
-    tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, id: next } : tab)),
+    tabs: state.tabs.map((tab) => (tab.id === id ? withoutEnd(tab, next) : tab)),
     activeId: state.activeId === id ? next : state.activeId,
   });
 }
@@ -73,8 +80,7 @@ export function stepTab(step: number): void {
 /** Names a tab; an empty name gives it back its own. */
 export function renameTab(id: string, name: string): void {
   const given = name.trim();
-  const rename = ({ id: same, host, instance }: TerminalTab): TerminalTab =>
-    given === '' ? { id: same, host, instance } : { id: same, host, instance, name: given };
+  const rename = ({ name: _previous, ...rest }: TerminalTab): TerminalTab => (given === '' ? rest : { ...rest, name: given });
   change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? rename(tab) : tab)) });
 }
 
@@ -94,6 +100,10 @@ export function onTabsChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function withoutEnd({ over: _over, ...tab }: TerminalTab, id: string): TerminalTab {
+  return { ...tab, id };
+}
+
 function addTab(tab: TerminalTab): void {
   change({ tabs: [...state.tabs, tab], activeId: tab.id, size: state.size === 'hidden' ? 'docked' : state.size });
 }
@@ -111,7 +121,9 @@ function restore(): TabsState {
   if (stored === null) return empty;
   try {
     const { tabs, activeId, size } = JSON.parse(stored) as Partial<TabsState>;
-    return tabs === undefined || activeId === undefined || size === undefined ? empty : { tabs, activeId, size };
+    const alive = tabs?.filter((tab) => tab.over !== true) ?? [];
+    if (alive.length === 0 || size === undefined) return empty;
+    return { tabs: alive, activeId: alive.find((tab) => tab.id === activeId)?.id ?? alive[0]?.id ?? null, size };
   } catch (error) {
     if (error instanceof SyntaxError) return empty;
     throw error;

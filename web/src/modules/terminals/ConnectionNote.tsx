@@ -1,0 +1,39 @@
+import type { TerminalStatus } from '../../terminal/TerminalSocket';
+import { Button } from '../../components/Button';
+import styles from './ConnectionNote.module.css';
+import { endShell } from './endShell';
+import { replaceTab, type TerminalTab } from './tabs';
+
+interface ConnectionNoteProps {
+  tab: TerminalTab;
+  status: TerminalStatus;
+  onReconnect: () => void;
+}
+
+/** What is wrong with the connection, at the foot of the screen: what was on it stays readable. */
+export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps) {
+  return (
+    <div role="status" className={styles.place}>
+      {status.phase === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
+      {status.phase === 'waiting' && (
+        <p className={styles.note}>
+          {status.text}
+          <Button size="small" onClick={onReconnect}>
+            Reconnect now
+          </Button>
+        </p>
+      )}
+      {(status.phase === 'ended' || status.phase === 'refused') && (
+        <p className={styles.note}>
+          {status.text}
+          <Button size="small" kind="primary" onClick={() => replaceTab(tab.id)}>
+            Open a new shell
+          </Button>
+          <Button size="small" onClick={() => endShell(tab.id)}>
+            Close tab
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

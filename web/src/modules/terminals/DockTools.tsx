@@ -1,0 +1,53 @@
+import { Accessibility, AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search } from 'lucide-react';
+import { IconButton } from '../../components/IconButton';
+import { Menu } from '../../components/Menu';
+import { MenuItem } from '../../components/MenuItem';
+import { MenuSeparator } from '../../components/MenuSeparator';
+import styles from './DockTools.module.css';
+import { openFind } from './findState';
+import { changeTerminalSettings, zoomTerminals } from './terminalSettings';
+import { resizeDock } from './tabs';
+import { useTabs } from './useTabs';
+import { useTerminalSettings } from './useTerminalSettings';
+
+/** What can be done with the terminals as a whole. */
+export function DockTools({ narrow }: { narrow: boolean }) {
+  const { size } = useTabs();
+  const { screenReader, fontSize } = useTerminalSettings();
+  const hidden = size === 'hidden';
+
+  return (
+    <div className={styles.tools}>
+      <Menu label="Terminal settings" trigger={(props) => <IconButton icon={Ellipsis} label="Terminal settings" size="small" {...props} />}>
+        <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
+          Find
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={AArrowUp} hint="Ctrl +" onSelect={() => zoomTerminals(1)}>
+          Larger text
+        </MenuItem>
+        <MenuItem icon={AArrowDown} hint="Ctrl −" onSelect={() => zoomTerminals(-1)}>
+          Smaller text
+        </MenuItem>
+        <MenuItem hint="Ctrl 0" onSelect={() => zoomTerminals(0)}>
+          Normal text ({fontSize} px)
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Accessibility} checked={screenReader} onSelect={() => changeTerminalSettings({ screenReader: !screenReader })}>
+          Screen reader mode
+        </MenuItem>
+        <MenuSeparator />
+        <p className={styles.keys}>Copy Ctrl Shift C · Paste Ctrl Shift V · Other tab Ctrl Shift ← → · Out of the terminal Ctrl Shift ↑</p>
+      </Menu>
+      {!narrow && !hidden && (
+        <IconButton
+          icon={size === 'full' ? Minimize2 : Maximize2}
+          label={size === 'full' ? 'Beside the page' : 'Whole window'}
+          size="small"
+          onClick={() => resizeDock(size === 'full' ? 'docked' : 'full')}
+        />
+      )}
+      <IconButton icon={hidden ? ChevronUp : ChevronDown} label={hidden ? 'Show the terminals' : 'Hide the terminals'} size="small" onClick={() => resizeDock(hidden ? 'docked' : 'hidden')} />
+    </div>
+  );
+}

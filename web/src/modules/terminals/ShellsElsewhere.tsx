@@ -1,0 +1,34 @@
+import { SquareTerminal } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { formatCount } from '../../format/count';
+import styles from './ShellsElsewhere.module.css';
+import { reopenTerminal } from './tabs';
+import { useShellsElsewhere } from './useTerminals';
+
+/** Offers the shells that still run and are not shown here, until somebody says no. */
+export function ShellsElsewhere() {
+  const shells = useShellsElsewhere();
+  const [declined, setDeclined] = useState(false);
+  if (declined || shells.length === 0) return null;
+  const machines = [...new Set(shells.map((shell) => shell.instance))];
+  return (
+    <aside className={styles.offer} aria-label="Running shells">
+      <SquareTerminal aria-hidden size={16} />
+      <p>
+        {formatCount(shells.length, 'shell')} still {shells.length === 1 ? 'runs' : 'run'} on {machines.join(', ')}.
+      </p>
+      <Button
+        size="small"
+        onClick={() => {
+          for (const { id, host, instance } of shells) reopenTerminal({ id, host, instance });
+        }}
+      >
+        Reopen
+      </Button>
+      <Button size="small" kind="quiet" onClick={() => setDeclined(true)}>
+        Not now
+      </Button>
+    </aside>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useMediaQuery } from '../../hooks/useMediaQuery';
+import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
+import { useShownTheme } from '../../theme/useTheme';
+import { ConnectionNote } from './ConnectionNote';
+import { FindBar } from './FindBar';
+import { closeFind, isFindOpen, onFindChange, openFind } from './findState';
+import { KeyBar } from './KeyBar';
+import { markOver, stepTab, type TerminalTab } from './tabs';
+import { tellNews } from './tabNews';
+import styles from './TerminalPane.module.css';
+import { useTabNews } from './useTabNews';
+import { useTerminalSettings } from './useTerminalSettings';
+import { zoomTerminals } from './terminalSettings';
+
+/** A shell and what lies over it: how the connection is, what one looks for, the keys that a phone lacks. */
+export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: boolean }) {
+  const terminal = useRef<TerminalHandle>(null);
+  const theme = useShownTheme();
+  const { fontSize, screenReader } = useTerminalSettings();
+  const { status, rang } = useTabNews(tab.id);
+  const finds = useSyncExternalStore(onFindChange, isFindOpen) && visible;
+  const touch = useMediaQuery('(pointer: coarse)');
+
+  useEffect(() => {
+    if (visible && rang) tellNews(tab.id, { rang: false });
+  }, [visible, rang, tab.id]);
+
+  const stopFinding = () => {
+    terminal.current?.stopFinding();
+    closeFind();
+    terminal.current?.focus();
+  };
+
+  return (
+    <div role="tabpanel" id={`shell-${tab.id}`} aria-labelledby={`tab-${tab.id}`} className={styles.pane} data-visible={visible} inert={!visible}>
+      <div className={styles.screen}>
+        <TerminalView
+          ref={terminal}
+          id={tab.id}
+          host={tab.host}
+          instance={tab.instance}
+          visible={visible}
+          theme={theme}
+          fontSize={fontSize}
+          screenReader={screenReader}
+          onStatus={(news) => {
+            tellNews(tab.id, { status: news });
+            if (news.phase === 'ended') markOver(tab.id);
+          }}
+          onTitle={(title) => tellNews(tab.id, { title })}
+          onBell={() => tellNews(tab.id, { rang: !visible })}
+          onCommand={(command) => {
+            if (command === 'find') openFind();
+            else if (command === 'nextTab') stepTab(1);
+            else if (command === 'previousTab') stepTab(-1);
+            else if (command === 'leave') document.getElementById(`tab-${tab.id}`)?.focus();
+            else zoomTerminals(command === 'larger' ? 1 : command === 'smaller' ? -1 : 0);
+          }}
+        />
+        {finds && <FindBar onFind={(text, direction) => terminal.current?.find(text, direction) ?? false} onClose={stopFinding} />}
+        <ConnectionNote tab={tab} status={status} onReconnect={() => terminal.current?.reconnect()} />
+      </div>
+      {touch && <KeyBar onType={(text) => terminal.current?.type(text)} />}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { X } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { classes } from '../../components/classes';
+import { renameTab, showTab, type TerminalTab } from './tabs';
+import { endShell } from './endShell';
+import { TabNameInput } from './TabNameInput';
+import { tabState } from './tabState';
+import styles from './TerminalTabItem.module.css';
+import { useTabNews } from './useTabNews';
+
+/** A tab: the machine, what runs there, and how the connection is. */
+export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boolean }) {
+  const { status, title, rang } = useTabNews(tab.id);
+  const [renames, setRenames] = useState(false);
+  const { word, tone } = tabState(status);
+  const name = tab.name ?? tab.instance;
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'F2') setRenames(true);
+    if (event.key === 'Delete') endShell(tab.id);
+  };
+
+  if (renames) {
+    return (
+      <TabNameInput
+        name={name}
+        onDone={(given) => {
+          setRenames(false);
+          if (given !== undefined) renameTab(tab.id, given === tab.instance ? '' : given);
+        }}
+      />
+    );
+  }
+  return (
+    <div className={classes(styles.item, active && styles.active)}>
+      <button
+        type="button"
+        role="tab"
+        id={`tab-${tab.id}`}
+        aria-selected={active}
+        aria-controls={`shell-${tab.id}`}
+        tabIndex={active ? 0 : -1}
+        className={styles.tab}
+        title={`${title === '' ? tab.instance : title} (${word}). Double click or F2 renames, Delete ends the shell.`}
+        onClick={() => showTab(tab.id)}
+        onDoubleClick={() => setRenames(true)}
+        onKeyDown={press}
+      >
+        <span aria-hidden className={classes(styles.dot, styles[tone])} />
+        <span className={styles.name}>{name}</span>
+        {title !== '' && tab.name === undefined && <span className={styles.title}>{title}</span>}
+        {tone !== 'ready' && <span className={styles.word}>{word}</span>}
+        {rang && (
+          <span className={styles.rang}>
+            <span className="visuallyHidden">rang</span>
+          </span>
+        )}
+      </button>
+      <button type="button" className={styles.close} aria-label={`End the shell ${name}`} title="End this shell" tabIndex={-1} onClick={() => endShell(tab.id)}>
+        <X aria-hidden size={14} />
+      </button>
+    </div>
+  );
+}

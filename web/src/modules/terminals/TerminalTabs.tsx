@@ -1,0 +1,40 @@
+import { Plus } from 'lucide-react';
+import { useRef, type KeyboardEvent } from 'react';
+import { IconButton } from '../../components/IconButton';
+import { openTerminal, stepTab } from './tabs';
+import styles from './TerminalTabs.module.css';
+import { TerminalTabItem } from './TerminalTabItem';
+import { useTabs } from './useTabs';
+
+/** The tabs (WAI-ARIA APG, tabs): one stop of the Tab key, arrows go from one to the next. */
+export function TerminalTabs() {
+  const { tabs, activeId } = useTabs();
+  const list = useRef<HTMLDivElement>(null);
+  const active = tabs.find((tab) => tab.id === activeId);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
+    stepTab(event.key === 'ArrowRight' ? 1 : -1);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
+  };
+
+  return (
+    <div className={styles.strip}>
+      <div ref={list} role="tablist" aria-label="Open shells" className={styles.tabs} onKeyDown={press}>
+        {tabs.map((tab) => (
+          <TerminalTabItem key={tab.id} tab={tab} active={tab.id === activeId} />
+        ))}
+      </div>
+      {active !== undefined && (
+        <IconButton
+          icon={Plus}
+          label={`New shell on ${active.instance}`}
+          size="small"
+          className={styles.add}
+          onClick={() => openTerminal({ host: active.host, name: active.instance })}
+        />
+      )}
+    </div>
+  );
+}

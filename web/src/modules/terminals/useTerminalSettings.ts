@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { onTerminalSettingsChange, terminalSettings, type TerminalSettings } from './terminalSettings';
+
+export function useTerminalSettings(): TerminalSettings {
+  return useSyncExternalStore(onTerminalSettingsChange, terminalSettings);
+}

@@ -1,0 +1,152 @@
+import type { Terminal } from '@xterm/xterm';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
+import { applyLook } from './xterm/applyLook';
+import { copySelection } from './xterm/copySelection';
+import { createScreen, loadFont, type Screen, type ScreenLook } from './xterm/createScreen';
+import { meaningOf, type TerminalCommand } from './xterm/keys';
+import { TerminalSocket, type TerminalStatus } from './TerminalSocket';
+import styles from './TerminalView.module.css';
+
+/** What others may ask of a terminal. */
+export interface TerminalHandle {
+  focus: () => void;
+  copy: () => void;
+  paste: (text: string) => void;
+  /** Sends bytes as if they had been typed. */
+  type: (text: string) => void;
+  /** Marks the next or the previous place; false where there is none. */
+  find: (text: string, direction: 'next' | 'previous') => boolean;
+  stopFinding: () => void;
+  /** Tries to connect at once instead of at the next planned moment. */
+  reconnect: () => void;
+  /** Ends the shell. */
+  end: () => void;
+}
+
+interface TerminalViewProps extends ScreenLook {
+  id: string;
+  host: string;
+  instance: string;
+  /** Whether it is in sight: only then it has a size to fit to. */
+  visible: boolean;
+  onStatus: (status: TerminalStatus) => void;
+  onTitle: (title: string) => void;
+  onBell: () => void;
+  onCommand: (command: Exclude<TerminalCommand, 'copy'>) => void;
+  ref: Ref<TerminalHandle>;
+}
+
+/** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
+export function TerminalView({ id, host, instance, visible, theme, fontSize, screenReader, onStatus, onTitle, onBell, onCommand, ref }: TerminalViewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const screen = useRef<Screen>(null);
+  const socket = useRef<TerminalSocket>(null);
+  const status = useEffectEvent(onStatus);
+  const title = useEffectEvent(onTitle);
+  const bell = useEffectEvent(onBell);
+  const command = useEffectEvent(onCommand);
+  const look = useEffectEvent((): ScreenLook => ({ theme, fontSize, screenReader }));
+  const isVisible = useEffectEvent(() => visible);
+
+  useEffect(() => {
+    let gone = false;
+    let take: (() => void) | undefined;
+    void loadFont(look().fontSize).then(() => {
+      if (gone || place.current === null) return;
+      take = start(place.current);
+    });
+    return () => {
+      gone = true;
+      take?.();
+      screen.current = null;
+      socket.current = null;
+    };
+
+    function start(parent: HTMLElement): () => void {
+      const made = createScreen(parent, look());
+      const { terminal, fit } = made;
+      fit.fit();
+      const link = new TerminalSocket({
+        id,
+        host,
+        instance,
+        size: { columns: terminal.cols, rows: terminal.rows },
+        onOutput: (bytes, drawn) => terminal.write(bytes, drawn),
+        onReset: () => terminal.reset(),
+        onStatus: status,
+      });
+      const encoder = new TextEncoder();
+      terminal.onData((text) => link.input(encoder.encode(text)));
+      // Mouse reports of old encodings are bytes, not text.
+      terminal.onBinary((text) => link.input(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+      terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
+      terminal.onTitleChange((text) => title(text));
+      terminal.onBell(() => bell());
+      terminal.attachCustomKeyEventHandler((event) => handleKey(event, made, command));
+      const watch = new ResizeObserver(() => {
+        if (isVisible() && parent.clientHeight > 0) fit.fit();
+      });
+      watch.observe(parent);
+      screen.current = made;
+      socket.current = link;
+      if (isVisible()) terminal.focus();
+      return () => {
+        watch.disconnect();
+        link.close();
+        terminal.dispose();
+      };
+    }
+  }, [id, host, instance]);
+
+  useEffect(() => {
+    if (screen.current !== null) applyLook(screen.current, { theme, fontSize, screenReader }, visible);
+  }, [theme, fontSize, screenReader, visible]);
+
+  useEffect(() => {
+    if (visible) screen.current?.terminal.focus();
+  }, [visible]);
+
+  useImperativeHandle(ref, () => ({
+    focus: () => screen.current?.terminal.focus(),
+    copy: () => {
+      if (screen.current !== null) copySelection(screen.current.terminal);
+    },
+    paste: (text) => screen.current?.terminal.paste(text),
+    type: (text) => type(screen.current?.terminal, text),
+    find: (text, direction) => find(screen.current, text, direction),
+    stopFinding: () => screen.current?.search.clearDecorations(),
+    reconnect: () => socket.current?.reconnect(),
+    end: () => socket.current?.end(),
+  }));
+
+  return <div ref={place} className={styles.view} />;
+}
+
+function handleKey(event: KeyboardEvent, { terminal }: Screen, command: (command: Exclude<TerminalCommand, 'copy'>) => void): boolean {
+  const meaning = meaningOf(event);
+  if (meaning === 'shell') return true;
+  if (meaning === 'native') return false;
+  event.preventDefault();
+  if (event.type !== 'keydown') return false;
+  if (meaning === 'copy') copySelection(terminal);
+  else command(meaning);
+  return false;
+}
+
+/** Arrows are said differently once a program has asked for application cursor keys (DECCKM), as editors do. */
+function type(terminal: Terminal | undefined, text: string): void {
+  const application = terminal?.modes.applicationCursorKeysMode === true;
+  const arrow = text.length === 3 && text.startsWith('\x1b[');
+  terminal?.input(application && arrow ? text.replace('[', 'O') : text);
+}
+
+const marks = { matchBackground: '#f5b94244', activeMatchBackground: '#f5b942aa', matchOverviewRuler: '#f5b942', activeMatchColorOverviewRuler: '#f5b942' };
+
+function find(screen: Screen | null, text: string, direction: 'next' | 'previous'): boolean {
+  if (screen === null) return false;
+  if (text === '') {
+    screen.search.clearDecorations();
+    return true;
+  }
+  return direction === 'next' ? screen.search.findNext(text, { decorations: marks }) : screen.search.findPrevious(text, { decorations: marks });
+}
