@@ -22,11 +22,11 @@ export function capabilitiesOf(host: Host | undefined): Capabilities {
 }
 
 /**
- * The verbs that make sense for a machine now, by its state and by what its host declared. While an operation runs on it there are none:
- * operations on one machine never interleave, so offering one would only earn a refusal.
+ * The verbs that make sense for a machine now, by its state and by what its host declared. While an operation works on it there are few:
+ * operations on one machine never interleave, and only a forced stop overcomes another.
  */
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
-  if (instance.operationId !== null) return new Set(instance.state === 'running' ? ['open'] : []);
+  if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
   return new Set(offered[instance.state].filter((verb) => verb !== 'suspend' || can.suspend));
 }

@@ -19,9 +19,10 @@ export interface TerminalHandle {
   stopFinding: () => void;
   /** Tries to connect at once instead of at the next planned moment. */
   reconnect: () => void;
-  /** Ends the shell. */
-  end: () => void;
 }
+
+/** RIS (ECMA-48): the terminal as it was when it was switched on. */
+const fullReset = '\x1bc';
 
 interface TerminalViewProps extends ScreenLook {
   id: string;
@@ -32,18 +33,21 @@ interface TerminalViewProps extends ScreenLook {
   onStatus: (status: TerminalStatus) => void;
   onTitle: (title: string) => void;
   onBell: () => void;
+  /** Something happened to the shell that its screen does not show. */
+  onNotice: (sentence: string) => void;
   onCommand: (command: Exclude<TerminalCommand, 'copy'>) => void;
   ref: Ref<TerminalHandle>;
 }
 
 /** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
-export function TerminalView({ id, host, instance, visible, theme, fontSize, screenReader, onStatus, onTitle, onBell, onCommand, ref }: TerminalViewProps) {
+export function TerminalView({ id, host, instance, visible, theme, fontSize, screenReader, onStatus, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
   const status = useEffectEvent(onStatus);
   const title = useEffectEvent(onTitle);
   const bell = useEffectEvent(onBell);
+  const notice = useEffectEvent(onNotice);
   const command = useEffectEvent(onCommand);
   const look = useEffectEvent((): ScreenLook => ({ theme, fontSize, screenReader }));
   const isVisible = useEffectEvent(() => visible);
@@ -66,19 +70,19 @@ export function TerminalView({ id, host, instance, visible, theme, fontSize, scr
       const made = createScreen(parent, look());
       const { terminal, fit } = made;
       fit.fit();
-      const link = new TerminalSocket({
-        id,
-        host,
-        instance,
-        size: { columns: terminal.cols, rows: terminal.rows },
-        onOutput: (bytes, drawn) => terminal.write(bytes, drawn),
-        onReset: () => terminal.reset(),
-        onStatus: status,
+      const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows });
+      link.on('status', status);
+      link.on('attached', ({ reset, hadShell }) => {
+        // Through the same queue as the output before it, which would else be drawn on the screen that begins anew.
+        if (reset) terminal.write(fullReset);
+        if (hadShell) notice('The shell had ended meanwhile: this is a new one.');
       });
-      const encoder = new TextEncoder();
-      terminal.onData((text) => link.input(encoder.encode(text)));
+      link.on('output', ({ bytes, done }) => terminal.write(bytes, done));
+      link.on('size', ({ cols, rows }) => terminal.resize(cols, rows));
+      link.on('inputLost', (count) => notice(`The connection was gone: ${count} characters that you typed were not sent.`));
+      terminal.onData((text) => link.type(text));
       // Mouse reports of old encodings are bytes, not text.
-      terminal.onBinary((text) => link.input(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+      terminal.onBinary((text) => link.type(Uint8Array.from(text, (character) => character.charCodeAt(0))));
       terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
       terminal.onTitleChange((text) => title(text));
       terminal.onBell(() => bell());
@@ -89,10 +93,11 @@ export function TerminalView({ id, host, instance, visible, theme, fontSize, scr
       watch.observe(parent);
       screen.current = made;
       socket.current = link;
+      link.connect();
       if (isVisible()) terminal.focus();
       return () => {
         watch.disconnect();
-        link.close();
+        link.dispose();
         terminal.dispose();
       };
     }
@@ -115,8 +120,7 @@ export function TerminalView({ id, host, instance, visible, theme, fontSize, scr
     type: (text) => type(screen.current?.terminal, text),
     find: (text, direction) => find(screen.current, text, direction),
     stopFinding: () => screen.current?.search.clearDecorations(),
-    reconnect: () => socket.current?.reconnect(),
-    end: () => socket.current?.end(),
+    reconnect: () => socket.current?.retryNow(),
   }));
 
   return <div ref={place} className={styles.view} />;

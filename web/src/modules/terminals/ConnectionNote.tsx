@@ -14,16 +14,16 @@ interface ConnectionNoteProps {
 export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps) {
   return (
     <div role="status" className={styles.place}>
-      {status.phase === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
-      {status.phase === 'waiting' && (
+      {status.name === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
+      {status.name === 'reconnecting' && (
         <p className={styles.note}>
-          {status.text}
+          The connection is lost. The shell goes on, and this comes back by itself.
           <Button size="small" onClick={onReconnect}>
             Reconnect now
           </Button>
         </p>
       )}
-      {(status.phase === 'ended' || status.phase === 'refused') && (
+      {status.name === 'ended' && (
         <p className={styles.note}>
           {status.text}
           <Button size="small" kind="primary" onClick={() => replaceTab(tab.id)}>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
 import { useShownTheme } from '../../theme/useTheme';
+import { showToast } from '../toasts/toasts';
 import { ConnectionNote } from './ConnectionNote';
 import { FindBar } from './FindBar';
 import { closeFind, isFindOpen, onFindChange, openFind } from './findState';
@@ -46,10 +47,11 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
           screenReader={screenReader}
           onStatus={(news) => {
             tellNews(tab.id, { status: news });
-            if (news.phase === 'ended') markOver(tab.id);
+            if (news.name === 'ended') markOver(tab.id);
           }}
           onTitle={(title) => tellNews(tab.id, { title })}
           onBell={() => tellNews(tab.id, { rang: !visible })}
+          onNotice={(sentence) => showToast({ kind: 'plain', title: tab.name ?? tab.instance, text: sentence })}
           onCommand={(command) => {
             if (command === 'find') openFind();
             else if (command === 'nextTab') stepTab(1);

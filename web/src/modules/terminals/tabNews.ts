@@ -10,7 +10,7 @@ export interface TabNews {
 }
 
 const longestTitle = 120;
-const nothing: TabNews = { status: { phase: 'connecting', text: '' }, title: '', rang: false };
+const nothing: TabNews = { status: { name: 'connecting', text: '' }, title: '', rang: false };
 const listeners = new Set<() => void>();
 const news = new Map<string, TabNews>();
 

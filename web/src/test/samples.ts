@@ -1,0 +1,73 @@
+import type { Host, Instance, Operation } from '../api/types';
+
+const gibibyte = 1024 ** 3;
+
+/** A running machine, but for what the test says otherwise. */
+export function sampleInstance(differs: Partial<Instance> = {}): Instance {
+  return {
+    host: 'local',
+    name: 'calm-otter',
+    state: 'running',
+    stateReason: null,
+    lastWords: [],
+    image: { name: 'debian-12', release: 'Debian 12 (bookworm)', hash: '' },
+    cpus: 2,
+    memoryBytes: 2 * gibibyte,
+    diskBytes: 20 * gibibyte,
+    addresses: ['10.77.4.15'],
+    forwards: [],
+    createdAt: '2026-11-20T08:00:00Z',
+    startedAt: '2026-11-23T08:00:00Z',
+    operationId: null,
+    seenAt: '2026-11-23T09:00:00Z',
+    stale: null,
+    ...differs,
+  };
+}
+
+/** A running start, but for what the test says otherwise. */
+export function sampleOperation(differs: Partial<Operation> = {}): Operation {
+  return {
+    id: '7f2c0000-0000-4000-8000-000000000001',
+    kind: 'start',
+    host: 'local',
+    instance: 'calm-otter',
+    image: null,
+    user: 'admin',
+    state: 'running',
+    stage: 'booting',
+    percent: null,
+    text: 'Booting',
+    log: [],
+    error: null,
+    createdAt: '2026-11-23T09:00:00Z',
+    endedAt: null,
+    ...differs,
+  };
+}
+
+/** A host that can do everything, but for what the test says otherwise. */
+export function sampleHost(differs: Partial<Host> = {}): Host {
+  return {
+    id: 'local',
+    name: 'This machine',
+    kind: 'qemu',
+    isDefault: true,
+    state: 'ready',
+    reason: null,
+    seenAt: '2026-11-23T09:00:00Z',
+    capabilities: { suspend: true, images: true, portForwards: true, consoleLog: true, cloudInit: true },
+    info: {
+      version: '7.2.22',
+      acceleration: 'KVM',
+      accelerationNote: null,
+      defaultImage: 'debian-12',
+      cpus: 4,
+      memoryBytes: 16 * gibibyte,
+      memoryFreeBytes: 12 * gibibyte,
+      diskBytes: 200 * gibibyte,
+      diskFreeBytes: 100 * gibibyte,
+    },
+    ...differs,
+  };
+}
