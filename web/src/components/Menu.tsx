@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import { place } from './place';
 import styles from './Menu.module.css';
 
@@ -32,6 +33,8 @@ export function Menu({ label, trigger, children }: MenuProps) {
 
   const show = (focus: 'first' | 'last') => {
     if (menu.current === null || button.current === null) return;
+    // The items are drawn only while they are seen: a list has one menu for each of a thousand rows.
+    flushSync(() => setOpen(true));
     menu.current.showPopover();
     place(menu.current, button.current);
     items().at(focus === 'first' ? 0 : -1)?.focus();
@@ -82,7 +85,7 @@ export function Menu({ label, trigger, children }: MenuProps) {
           if (event.target instanceof Element && event.target.closest('[role^="menuitem"]') !== null) hide();
         }}
       >
-        {children}
+        {open && children}
       </div>
     </>
   );
