@@ -1160,6 +1160,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TerminalInfo"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1590,6 +1678,37 @@ export interface components {
             /** @description Take the power away at once; what the guest had not written is lost. Overcomes other work on the instance. */
             force?: boolean;
         };
+        /** @description A live session as its owner sees it in a list. */
+        TerminalInfo: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its host. */
+            host: string;
+            /** @description Its instance. */
+            instance: string;
+            /** @description What it is called: the instance, until a program in it says otherwise. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description How many pages are attached.
+             */
+            viewers: number;
+            /** @description What it is doing. */
+            state: components["schemas"]["TerminalState"];
+        };
+        /**
+         * @description What a session is doing. It only moves down this list.
+         * @enum {unknown}
+         */
+        TerminalState: "starting" | "ready" | "closing" | "done";
     };
     responses: never;
     parameters: never;

@@ -25,12 +25,4 @@ export type OperationState = Schemas['OperationState'];
 export type Session = Schemas['Session'];
 export type SignedInSession = Schemas['SignIn'];
 
-export interface Terminal {
-  id: string;
-  host: string;
-  instance: string;
-  title: string;
-  createdAt: string;
-  viewers: number;
-  state: 'starting' | 'ready' | 'closing';
-}
+export type Terminal = Schemas['TerminalInfo'];
