@@ -4,8 +4,8 @@ using System.Text;
 namespace Batwa.Engines.Qemu.Images.Building;
 
 /// <summary>
-/// What <c>debian-12</c> is made of. Every choice here was measured against the time from power-on to a login, emulated on two cores;
-/// <c>docs/images.md</c> says what each of them saves.
+/// What <c>debian-12</c> is made of. Its measure is the time from power-on to a login, emulated on two cores;
+/// <c>docs/images.md</c> says what helped.
 /// </summary>
 internal static class DebianRecipe
 {
