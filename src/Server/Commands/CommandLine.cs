@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Batwa.Server.Commands.Doctor;
+using Batwa.Server.Commands.Stop;
 
 namespace Batwa.Server.Commands;
 
@@ -57,6 +58,7 @@ internal sealed class CommandLine
         {
             ServeCommand.Create(read => settings = read),
             DoctorCommand.Create(),
+            StopCommand.Create(),
             openApi,
         };
 

@@ -36,7 +36,7 @@ internal static class DoctorCommand
             if (json)
                 await Console.Out.WriteLineAsync(DoctorJson.Write(report));
             else
-                DoctorText.Write(report, Console.Out, IsTerminal());
+                DoctorText.Write(report, Console.Out, IsTerminal() ? Math.Max(Console.WindowWidth, 60) : null);
             return report.CanRun ? 0 : 1;
         }
         catch (StartRefusedException e)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Batwa.Server.Configuration;
+using Batwa.Server.Inventory;
 using Microsoft.AspNetCore.Connections;
 
 namespace Batwa.Server.Composition.Hosting;
@@ -9,7 +10,7 @@ internal static class Serving
 {
     /// <summary>Runs the server to its end.</summary>
     /// <param name="app">The server.</param>
-    /// <param name="output">Is told where the page is.</param>
+    /// <param name="output">Is told where the page is, and at the end what goes on running.</param>
     /// <returns>The process's exit code after an orderly stop.</returns>
     /// <exception cref="StartRefusedException">It could not start.</exception>
     public static async Task<int> ServeAsync(this WebApplication app, TextWriter output)
@@ -26,6 +27,10 @@ internal static class Serving
         foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
             await output.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
+
+        // The inventory is as the watch last told it; engines are left alone by now.
+        foreach (var line in Farewell.Lines(app.Services.GetRequiredService<InstanceInventory>().Read().Rows))
+            await output.WriteLineAsync(line);
         return 0;
     }
 

@@ -30,7 +30,7 @@ public sealed class DoctorReportTests
     [Fact]
     public void Piped_the_report_is_plain_and_every_mend_stands_under_its_finding()
     {
-        var text = Text(Report([Well], [Lacking, Broken]), isTerminal: false);
+        var text = Text(Report([Well], [Lacking, Broken]), columns: null);
 
         Assert.DoesNotContain('\e', text);
         Assert.All(text, character => Assert.True(character < 128));
@@ -53,7 +53,18 @@ public sealed class DoctorReportTests
 
     [Fact]
     public void On_a_terminal_it_has_colours() =>
-        Assert.Contains("\e[32m✓\e[0m disk", Text(Report([Well], [Well]), isTerminal: true));
+        Assert.Contains("\e[32m✓\e[0m disk", Text(Report([Well], [Well]), columns: 80));
+
+    [Fact]
+    public void On_a_terminal_long_sentences_are_broken_at_its_width_and_stay_in_their_column()
+    {
+        var text = Text(Report([Finding.Well("KVM", string.Join(' ', Enumerable.Repeat("word", 40)))], [Well]), columns: 60);
+
+        var lines = text.Split('\n').Where(line => line.Contains("word", StringComparison.Ordinal)).ToArray();
+        Assert.True(lines.Length > 3);
+        Assert.All(lines.Skip(1), line => Assert.Matches("^ {10}word", line));
+        Assert.All(lines, line => Assert.True(line.Replace("\e[32m", "").Replace("\e[0m", "").Length <= 60));
+    }
 
     [Fact]
     public void For_programs_it_says_the_same()
@@ -69,10 +80,10 @@ public sealed class DoctorReportTests
     private static DoctorReport Report(EngineFinding[] machine, params EngineFinding[][] engines) =>
         new(new DoctorSection("This machine", machine), [.. engines.Select((findings, n) => new DoctorSection($"Engine {n}", findings))]);
 
-    private static string Text(DoctorReport report, bool isTerminal)
+    private static string Text(DoctorReport report, int? columns)
     {
         var to = new StringWriter { NewLine = "\n" };
-        DoctorText.Write(report, to, isTerminal);
+        DoctorText.Write(report, to, columns);
         return to.ToString();
     }
 }
