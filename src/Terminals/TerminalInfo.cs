@@ -4,7 +4,7 @@ namespace Batwa.Terminals;
 /// <param name="Id">Its id.</param>
 /// <param name="Host">Its host.</param>
 /// <param name="Instance">Its instance.</param>
-/// <param name="Title">What it is called: the instance, until a program in it says otherwise.</param>
+/// <param name="Title">What it is called: its instance's name. (What a program in it calls it, each page sees for itself.)</param>
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="Viewers">How many pages are attached.</param>
 /// <param name="State">What it is doing.</param>

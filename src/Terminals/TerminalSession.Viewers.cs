@@ -28,7 +28,7 @@ internal sealed partial class TerminalSession
             var position = known ? after!.Value : _scrollback.SafeStart(kept);
             viewer = new TerminalViewer(this, _context, position, size.Clamped());
             viewer.Mail.Attached(new AttachedBody(
-                Key.Id, Key.Host, Key.Instance, _state, position, !known, opened, _size.Columns, _size.Rows, _context.Options.Window, _context.Options.InputWindow));
+                Key.Id, Key.Host, Key.Instance, _state, position, _scrollback.End, !known, opened, _size.Columns, _size.Rows, _context.Options.Window, _context.Options.InputWindow));
             if (_progress.Length > 0)
                 viewer.Mail.State(new StateBody(_state, _progress));
             _viewers.Add(viewer);

@@ -6,6 +6,7 @@ namespace Batwa.Terminals.Frames;
 /// <param name="Instance">Its instance.</param>
 /// <param name="State">What it is doing.</param>
 /// <param name="Position">Where the output that follows begins.</param>
+/// <param name="End">Up to where the output is a replay: what was printed before this attaching.</param>
 /// <param name="Reset">Whether the screen must be emptied first: what follows is not the continuation of what the page has.</param>
 /// <param name="Opened">Whether this attaching has opened the shell; false where it was there before.</param>
 /// <param name="Cols">The session's columns now.</param>
@@ -13,4 +14,4 @@ namespace Batwa.Terminals.Frames;
 /// <param name="Window">The most bytes that are sent beyond what was drawn; a page reports at least every quarter of it.</param>
 /// <param name="InputWindow">The most bytes of input that a page may have on the way before they are taken.</param>
 public sealed record AttachedBody(
-    Guid Id, string Host, string Instance, TerminalState State, long Position, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow);
+    Guid Id, string Host, string Instance, TerminalState State, long Position, long End, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow);

@@ -19,10 +19,10 @@ public sealed class ClassicSocketTests
     public async Task Without_a_session_and_from_a_foreign_page_nothing_is_upgraded()
     {
         await using var api = await StartAsync();
-        Assert.Equal(401, await TestSocket.RefusalAsync(api, "ws?vm_name=web-1", null));
-        var cookies = await TestSocket.SignInAsync(api);
-        Assert.Equal(403, await TestSocket.RefusalAsync(api, "ws?vm_name=web-1", cookies, origin: "https://evil.example"));
-        await using var own = await TestSocket.OpenAsync(api, "ws?vm_name=web-1", cookies, origin: api.App.Address.GetLeftPart(UriPartial.Authority));
+        Assert.Equal(401, await TestSocket.RefusalAsync(api.App, "ws?vm_name=web-1", null, Ct));
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
+        Assert.Equal(403, await TestSocket.RefusalAsync(api.App, "ws?vm_name=web-1", cookies, Ct, origin: "https://evil.example"));
+        await using var own = await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", cookies, Ct, origin: api.App.Address.GetLeftPart(UriPartial.Authority));
         await own.ReadUntilAsync("$ ");
     }
 
@@ -81,7 +81,7 @@ public sealed class ClassicSocketTests
     public async Task What_cannot_be_opened_is_said_as_text_and_closed_with_1008(string path, string words)
     {
         await using var api = await StartAsync();
-        await using var socket = await TestSocket.OpenAsync(api, path, await TestSocket.SignInAsync(api));
+        await using var socket = await TestSocket.OpenAsync(api.App, path, await TestSocket.SignInAsync(api.App, Ct), Ct);
         var text = await socket.ReadToEndAsync();
         Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", text, StringComparison.Ordinal);
@@ -114,9 +114,9 @@ public sealed class ClassicSocketTests
     public async Task Every_connection_has_a_shell_of_its_own_that_ends_with_it()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
-        await using var one = await TestSocket.OpenAsync(api, "ws?vm_name=web-1", cookies);
-        await using var two = await TestSocket.OpenAsync(api, "ws?vm_name=web-1", cookies);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
+        await using var one = await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", cookies, Ct);
+        await using var two = await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", cookies, Ct);
         await one.ReadUntilAsync("$ ");
         await two.ReadUntilAsync("$ ");
         Assert.Equal(2, api.Engine.TerminalsOf(Web).Count);
@@ -154,8 +154,8 @@ public sealed class ClassicSocketTests
     public async Task Signing_out_closes_it_and_so_does_the_stop_of_the_server()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
-        await using var socket = await TestSocket.OpenAsync(api, "ws?vm_name=web-1", cookies);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
+        await using var socket = await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", cookies, Ct);
         await socket.ReadUntilAsync("$ ");
         using (var client = api.App.CreateClient(cookies))
         {
@@ -165,7 +165,7 @@ public sealed class ClassicSocketTests
         await socket.ReadToEndAsync();
         Assert.Equal(1008, socket.CloseCode);
 
-        await using var other = await TestSocket.OpenAsync(api, "ws?vm_name=web-1", await TestSocket.SignInAsync(api));
+        await using var other = await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", await TestSocket.SignInAsync(api.App, Ct), Ct);
         await other.ReadUntilAsync("$ ");
         var stopping = api.App.StopAsync();
         await other.ReadToEndAsync();
@@ -192,5 +192,5 @@ public sealed class ClassicSocketTests
         }
     }
 
-    private static async Task<TestSocket> OpenAsync(ApiApp api) => await TestSocket.OpenAsync(api, "ws?vm_name=web-1", await TestSocket.SignInAsync(api));
+    private static async Task<TestSocket> OpenAsync(ApiApp api) => await TestSocket.OpenAsync(api.App, "ws?vm_name=web-1", await TestSocket.SignInAsync(api.App, Ct), Ct);
 }

@@ -4,6 +4,7 @@ using Batwa.Terminals;
 using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing;
 using Batwa.Tests.Testing.Server;
+using Batwa.Tests.Testing.Terminals;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -21,10 +22,10 @@ public sealed class TerminalSocketTests
     {
         await using var api = await StartAsync();
         var path = $"api/v1/terminals/{Guid.NewGuid()}?host=local&instance=web-1";
-        Assert.Equal(401, await TestSocket.RefusalAsync(api, path, null, "batwa.v1"));
-        var cookies = await TestSocket.SignInAsync(api);
-        Assert.Equal(403, await TestSocket.RefusalAsync(api, path, cookies, "batwa.v1", "https://evil.example"));
-        Assert.Equal(400, await TestSocket.RefusalAsync(api, path, cookies));
+        Assert.Equal(401, await TestSocket.RefusalAsync(api.App, path, null, Ct, "batwa.v1"));
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
+        Assert.Equal(403, await TestSocket.RefusalAsync(api.App, path, cookies, Ct, "batwa.v1", "https://evil.example"));
+        Assert.Equal(400, await TestSocket.RefusalAsync(api.App, path, cookies, Ct));
         Assert.Equal(400, (await api.GetAsync(path)).Status);
         Assert.Empty(api.Engine.TerminalsOf(Web));
     }
@@ -33,11 +34,11 @@ public sealed class TerminalSocketTests
     public async Task A_shell_survives_its_socket_and_the_page_gets_what_it_missed()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
         var id = Guid.NewGuid();
         string before;
         long position;
-        await using (var page = await TerminalPage.OpenAsync(api, cookies, id))
+        await using (var page = await TerminalPage.OpenAsync(api.App, cookies, id, Ct))
         {
             await page.TypeAsync("echo one\r");
             await page.UntilAsync("\r\none\r\n");
@@ -48,7 +49,7 @@ public sealed class TerminalSocketTests
 
         await Eventually.TrueAsync("it is detached", async () => (await api.GetAsync("api/v1/terminals")).Json[0].GetProperty("viewers").GetInt32() == 0, Ct);
         await api.Engine.TerminalsOf(Web)[0].GuestWritesAsync("meanwhile", Ct);
-        await using var again = await TerminalPage.OpenAsync(api, cookies, id, $"&host=local&instance=web-1&after={position}");
+        await using var again = await TerminalPage.OpenAsync(api.App, cookies, id, Ct, $"&host=local&instance=web-1&after={position}");
         await again.UntilAsync("meanwhile");
         Assert.Equal("meanwhile", again.Text);
         Assert.False(again.Attached.GetProperty("reset").GetBoolean());
@@ -60,11 +61,11 @@ public sealed class TerminalSocketTests
     public async Task Two_tabs_of_one_session_see_the_same_and_two_sessions_do_not()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
         var id = Guid.NewGuid();
-        await using var one = await TerminalPage.OpenAsync(api, cookies, id);
-        await using var two = await TerminalPage.OpenAsync(api, cookies, id);
-        await using var other = await TerminalPage.OpenAsync(api, cookies, Guid.NewGuid());
+        await using var one = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
+        await using var two = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
+        await using var other = await TerminalPage.OpenAsync(api.App, cookies, Guid.NewGuid(), Ct);
         await other.UntilAsync("$ ");
         await one.UntilAsync("$ ");
         await two.TypeAsync("echo shared\r");
@@ -78,10 +79,10 @@ public sealed class TerminalSocketTests
     public async Task A_list_an_end_and_the_events_of_it()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
         using var events = await EventReader.OpenAsync(api.Client, Ct);
         var id = Guid.NewGuid();
-        await using var page = await TerminalPage.OpenAsync(api, cookies, id);
+        await using var page = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
         await page.UntilAsync("$ ");
         var row = (await api.GetAsync("api/v1/terminals")).Json[0];
         Assert.Equal((id, "local", "web-1", 1, "ready"), (
@@ -104,7 +105,7 @@ public sealed class TerminalSocketTests
     public async Task What_cannot_be_opened_says_why_in_its_close_frame(string rest, int code, string words)
     {
         await using var api = await StartAsync();
-        await using var page = await TerminalPage.OpenAsync(api, await TestSocket.SignInAsync(api), Guid.NewGuid(), rest);
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct, rest);
         await page.ToEndAsync();
         Assert.Equal(code, page.Socket.CloseCode);
         Assert.Contains(words, page.Socket.CloseReason, StringComparison.Ordinal);
@@ -114,7 +115,7 @@ public sealed class TerminalSocketTests
     public async Task A_shell_that_ends_says_how()
     {
         await using var api = await StartAsync();
-        await using var page = await TerminalPage.OpenAsync(api, await TestSocket.SignInAsync(api), Guid.NewGuid());
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
         await page.TypeAsync("exit 3\r");
         await page.ToEndAsync();
         Assert.Equal(("guestExited", 3, 1000), (page.Ended?.GetProperty("cause").GetString(), page.Ended?.GetProperty("code").GetInt32(), page.Socket.CloseCode));
@@ -124,7 +125,7 @@ public sealed class TerminalSocketTests
     public async Task A_lost_machine_closes_with_1011()
     {
         await using var api = await StartAsync();
-        await using var page = await TerminalPage.OpenAsync(api, await TestSocket.SignInAsync(api), Guid.NewGuid());
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
         await page.UntilAsync("$ ");
         api.Engine.LoseTerminals(Web, "The cable is out.");
         await page.ToEndAsync();
@@ -135,10 +136,10 @@ public sealed class TerminalSocketTests
     public async Task A_page_that_draws_nothing_is_detached_and_the_other_goes_on()
     {
         await using var api = await StartAsync(new TerminalOptions { ViewerPatience = TimeSpan.FromMilliseconds(700) });
-        var cookies = await TestSocket.SignInAsync(api);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
         var id = Guid.NewGuid();
-        await using var still = await TerminalPage.OpenAsync(api, cookies, id);
-        await using var quick = await TerminalPage.OpenAsync(api, cookies, id);
+        await using var still = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
+        await using var quick = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
         await still.UntilAsync("$ ");
         await quick.TypeAsync("flood 3000000\r");
         var stillReads = Task.Run(
@@ -159,9 +160,9 @@ public sealed class TerminalSocketTests
     public async Task Signing_out_closes_the_sockets_and_the_shell_waits_for_the_next_sign_in()
     {
         await using var api = await StartAsync();
-        var cookies = await TestSocket.SignInAsync(api);
+        var cookies = await TestSocket.SignInAsync(api.App, Ct);
         var id = Guid.NewGuid();
-        await using var page = await TerminalPage.OpenAsync(api, cookies, id);
+        await using var page = await TerminalPage.OpenAsync(api.App, cookies, id, Ct);
         await page.UntilAsync("$ ");
         using (var client = api.App.CreateClient(cookies))
         {
@@ -170,7 +171,7 @@ public sealed class TerminalSocketTests
 
         await page.ToEndAsync();
         Assert.Equal(1008, page.Socket.CloseCode);
-        await using var again = await TerminalPage.OpenAsync(api, await TestSocket.SignInAsync(api), id, $"&host=local&instance=web-1&after={page.Position}");
+        await using var again = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), id, Ct, $"&host=local&instance=web-1&after={page.Position}");
         await again.TypeAsync("echo still here\r");
         await again.UntilAsync("\r\nstill here\r\n");
         Assert.Single(api.Engine.TerminalsOf(Web));
@@ -180,7 +181,7 @@ public sealed class TerminalSocketTests
     public async Task The_stop_of_the_server_closes_with_1001_at_once()
     {
         await using var api = await StartAsync();
-        await using var page = await TerminalPage.OpenAsync(api, await TestSocket.SignInAsync(api), Guid.NewGuid());
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
         await page.UntilAsync("$ ");
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var stopping = api.App.StopAsync();

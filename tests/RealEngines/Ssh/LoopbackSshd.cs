@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Batwa.Engines.Terminals;
+using Batwa.Tests.Testing;
 using Xunit;
 
 namespace Batwa.Tests.RealEngines.Ssh;
@@ -86,8 +87,7 @@ public sealed class LoopbackSshd : IAsyncLifetime
     {
         if (Missing is null)
             return;
-        var required = (Environment.GetEnvironmentVariable("BATWA_REQUIRED_ENGINES") ?? "").Split(',', StringSplitOptions.TrimEntries);
-        Assert.False(required.Contains("sshd"), Missing);
+        Assert.False(RequiredEngines.Contains("sshd"), Missing);
         Assert.Skip(Missing);
     }
 

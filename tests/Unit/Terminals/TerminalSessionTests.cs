@@ -241,6 +241,7 @@ public sealed class TerminalSessionTests
         _ = rig.Attach(page, after: 1_000_000);
         await Eventually.TrueAsync("it gets what there is", () => page.Text == "abc", Ct);
         Assert.True(page.Attached!.Value.GetProperty("reset").GetBoolean());
+        Assert.Equal(3, page.Attached!.Value.GetProperty("end").GetInt64());
     }
 
     [Fact]

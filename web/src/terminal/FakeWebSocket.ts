@@ -50,7 +50,7 @@ export class FakeWebSocket {
   attached(some: Partial<Attached> = {}): void {
     this.readyState = 1;
     const attached: Attached = {
-      id: 'id', host: 'local', instance: 'web-1', state: 'ready', position: 0, reset: true, opened: false, cols: 80, rows: 24, window: 800, inputWindow: 262144, ...some,
+      id: 'id', host: 'local', instance: 'web-1', state: 'ready', position: 0, end: 0, reset: true, opened: false, cols: 80, rows: 24, window: 800, inputWindow: 262144, ...some,
     };
     this.receive(0x12, new TextEncoder().encode(JSON.stringify(attached)));
   }

@@ -164,6 +164,30 @@ describe('a terminal that loses its socket', () => {
     expect(FakeWebSocket.last.sentOf(0x03).map((body) => new DataView(body.buffer, body.byteOffset).getUint32(4))).toEqual([94]);
   });
 
+  it('types nothing while an empty screen is filled: those are answers to questions of long ago', () => {
+    screen.draws = false;
+    FakeWebSocket.last.attached({ end: 6 });
+    FakeWebSocket.last.output(0, bytes('\x1b[c'));
+    screen.socket.type('\x1b[?1;2c');
+    FakeWebSocket.last.output(3, bytes('$ x'));
+    screen.waiting.shift()?.();
+    screen.socket.type('\x1b[?1;2c');
+    screen.waiting.shift()?.();
+    screen.socket.type('ls');
+    expect(FakeWebSocket.last.typed).toBe('ls');
+    expect(screen.lost).toEqual([]);
+  });
+
+  it('answers what was asked while it was away', () => {
+    FakeWebSocket.last.attached();
+    FakeWebSocket.last.closes(1006);
+    vi.advanceTimersByTime(0);
+    FakeWebSocket.last.attached({ reset: false, end: 3 });
+    FakeWebSocket.last.output(0, bytes('\x1b[c'));
+    screen.socket.type('\x1b[?1;2c');
+    expect(FakeWebSocket.last.typed).toBe('\x1b[?1;2c');
+  });
+
   it('says when the shell is another than before', () => {
     FakeWebSocket.last.attached({ opened: true });
     expect(screen.hadShell).toBe(false);

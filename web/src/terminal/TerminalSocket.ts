@@ -66,6 +66,8 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   /** Grows when positions begin anew, so that what the renderer says of earlier ones is not heard. */
   #numbering = 0;
   #isAttached = false;
+  /** Up to where an empty screen is being filled with what was printed before; 0 when it is not. */
+  #replayEnd = 0;
   #pings = 0;
 
   constructor(address: TerminalAddress, open: Open = (url, protocol) => new WebSocket(url, protocol)) {
@@ -86,10 +88,13 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     this.#connect();
   }
 
-  /** Types text or bytes. What can't be sent now is kept up to a bound, or reported as lost. */
+  /**
+   * Types text or bytes. What can't be sent now is kept up to a bound, or reported as lost. While an empty screen is filled, nothing is typed: the terminal
+   * answers what programs asked long ago, and the shell would take the answers for keystrokes.
+   */
   type(input: string | Uint8Array): void {
     const bytes = typeof input === 'string' ? this.#encoder.encode(input) : input;
-    if (bytes.length === 0 || this.#isOver) return;
+    if (bytes.length === 0 || this.#isOver || this.#replayEnd > 0) return;
     if (this.#isAttached) this.#input.type(bytes);
     else if (!this.#offline.keep(bytes)) this.emit('inputLost', bytes.length);
   }
@@ -186,7 +191,10 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #onAttached(attached: Attached): void {
     const isFirst = this.#position === null;
     const isSame = !attached.reset && !attached.opened;
-    if (attached.reset) this.#numbering++;
+    if (attached.reset) {
+      this.#numbering++;
+      this.#replayEnd = attached.end > attached.position ? attached.end : 0;
+    }
     this.#isAttached = true;
     this.#position = attached.position;
     this.#backoff.reset();
@@ -215,7 +223,9 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     this.emit('output', {
       bytes: fresh,
       done: () => {
-        if (numbering === this.#numbering) this.#drawn.drawn(end);
+        if (numbering !== this.#numbering) return;
+        if (end >= this.#replayEnd) this.#replayEnd = 0;
+        this.#drawn.drawn(end);
       },
     });
   }

@@ -36,6 +36,8 @@ export interface Attached {
   state: SessionState;
   /** Where the output that follows begins. */
   position: number;
+  /** Up to where the output is a replay: what was printed before this attaching. */
+  end: number;
   /** The screen must be emptied: what follows does not continue it. */
   reset: boolean;
   /** This attaching has opened the shell. */

@@ -83,7 +83,7 @@ public sealed class GoldenFramesTests
             case "attached":
                 return FrameWriter.Attached(new AttachedBody(
                     frame.GetProperty("id").GetGuid(), Text("host")!, Text("instance")!, Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true),
-                    frame.GetProperty("position").GetInt64(), frame.GetProperty("reset").GetBoolean(), frame.GetProperty("opened").GetBoolean(),
+                    frame.GetProperty("position").GetInt64(), frame.GetProperty("end").GetInt64(), frame.GetProperty("reset").GetBoolean(), frame.GetProperty("opened").GetBoolean(),
                     Number("cols"), Number("rows"), Number("window"), Number("inputWindow")));
             case "state":
                 return FrameWriter.State(new StateBody(Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true), Text("text")!));

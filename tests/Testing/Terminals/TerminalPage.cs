@@ -2,13 +2,12 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Batwa.Tests.Api.Support;
-using Xunit;
+using Batwa.Tests.Testing.Server;
 
-namespace Batwa.Tests.Api.Terminals;
+namespace Batwa.Tests.Testing.Terminals;
 
 /// <summary>A page's side of the terminal protocol, over a real socket.</summary>
-internal sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
+public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 {
     private readonly MemoryStream _output = new();
 
@@ -24,10 +23,13 @@ internal sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 
     public byte[] Output => _output.ToArray();
 
-    public static async Task<TerminalPage> OpenAsync(ApiApp api, CookieContainer cookies, Guid id, string rest = "&host=local&instance=web-1") =>
-        new(await TestSocket.OpenAsync(api, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, "batwa.v1"));
+    public static async Task<TerminalPage> OpenAsync(
+        BatwaApp app, CookieContainer cookies, Guid id, CancellationToken ct, string rest = "&host=local&instance=web-1") =>
+        new(await TestSocket.OpenAsync(app, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, ct, "batwa.v1"));
 
     public Task TypeAsync(string text) => socket.SendAsync([0x01, .. Encoding.UTF8.GetBytes(text)]);
+
+    public Task ResizeAsync(byte columns, byte rows) => socket.SendAsync(0x02, 0, columns, 0, rows);
 
     public Task EndAsync() => socket.SendAsync(0x04);
 
@@ -41,7 +43,8 @@ internal sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
         switch (message.Bytes[0])
         {
             case 0x11:
-                Assert.Equal(Position, BinaryPrimitives.ReadInt64BigEndian(body.Span));
+                if (BinaryPrimitives.ReadInt64BigEndian(body.Span) != Position)
+                    throw new InvalidDataException($"Output came for {BinaryPrimitives.ReadInt64BigEndian(body.Span)}, {Position} is next.");
                 _output.Write(body.Span[8..]);
                 Position += body.Length - 8;
                 if (draws)
@@ -70,7 +73,10 @@ internal sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
     public async Task UntilAsync(string mark)
     {
         while (!Text.Contains(mark, StringComparison.Ordinal))
-            Assert.True(await StepAsync(), $"closed ({socket.CloseCode} {socket.CloseReason}) before '{mark}': {Text}");
+        {
+            if (!await StepAsync())
+                throw new EndOfStreamException($"Closed ({socket.CloseCode} {socket.CloseReason}) before '{mark}': {Text}");
+        }
     }
 
     public async Task ToEndAsync()

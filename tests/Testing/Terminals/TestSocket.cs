@@ -2,38 +2,37 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
-using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Server;
-using Xunit;
 
-namespace Batwa.Tests.Api.Terminals;
+namespace Batwa.Tests.Testing.Terminals;
 
 /// <summary>A client's WebSocket to the server: reads whole messages, and keeps how it was closed.</summary>
-internal sealed class TestSocket : IAsyncDisposable
+public sealed class TestSocket : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private readonly ClientWebSocket _socket;
 
-    private TestSocket(ClientWebSocket socket) => _socket = socket;
+    private readonly CancellationToken _ct;
+
+    private TestSocket(ClientWebSocket socket, CancellationToken ct) => (_socket, _ct) = (socket, ct);
 
     public int? CloseCode => (int?)_socket.CloseStatus;
 
     public string? CloseReason => _socket.CloseStatusDescription;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     /// <summary>A cookie jar of somebody who is signed in.</summary>
-    public static async Task<CookieContainer> SignInAsync(ApiApp api)
+    public static async Task<CookieContainer> SignInAsync(BatwaApp app, CancellationToken ct)
     {
         var cookies = new CookieContainer();
-        using var client = api.App.CreateClient(cookies);
-        using var answer = await client.PostAsJsonAsync("api/auth/login", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, Ct);
+        using var client = app.CreateClient(cookies);
+        using var answer = await client.PostAsJsonAsync("api/auth/login", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, ct);
         answer.EnsureSuccessStatusCode();
         return cookies;
     }
 
     /// <summary>Opens one.</summary>
-    public static async Task<TestSocket> OpenAsync(ApiApp api, string path, CookieContainer? cookies, string? protocol = null, string? origin = null)
+    public static async Task<TestSocket> OpenAsync(
+        BatwaApp app, string path, CookieContainer? cookies, CancellationToken ct, string? protocol = null, string? origin = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.Cookies = cookies;
@@ -42,10 +41,10 @@ internal sealed class TestSocket : IAsyncDisposable
             socket.Options.AddSubProtocol(protocol);
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
-        var address = new UriBuilder(new Uri(api.App.Address, path)) { Scheme = "ws" }.Uri;
+        var address = new UriBuilder(new Uri(app.Address, path)) { Scheme = "ws" }.Uri;
         try
         {
-            await socket.ConnectAsync(address, Ct);
+            await socket.ConnectAsync(address, ct);
         }
         catch (WebSocketException e) when (socket.HttpStatusCode != HttpStatusCode.SwitchingProtocols)
         {
@@ -54,21 +53,32 @@ internal sealed class TestSocket : IAsyncDisposable
             throw new HttpRequestException("refused", e, status);
         }
 
-        return new TestSocket(socket);
+        return new TestSocket(socket, ct);
     }
 
-    /// <summary>The status with which a handshake is refused.</summary>
-    public static async Task<int> RefusalAsync(ApiApp api, string path, CookieContainer? cookies, string? protocol = null, string? origin = null) =>
-        (int)(await Assert.ThrowsAsync<HttpRequestException>(() => OpenAsync(api, path, cookies, protocol, origin))).StatusCode!;
+    /// <summary>The status with which a handshake is refused; 101 where it is not.</summary>
+    public static async Task<int> RefusalAsync(
+        BatwaApp app, string path, CookieContainer? cookies, CancellationToken ct, string? protocol = null, string? origin = null)
+    {
+        try
+        {
+            await using var socket = await OpenAsync(app, path, cookies, ct, protocol, origin);
+            return (int)HttpStatusCode.SwitchingProtocols;
+        }
+        catch (HttpRequestException e)
+        {
+            return (int)e.StatusCode!;
+        }
+    }
 
-    public Task SendTextAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, Ct);
+    public Task SendTextAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, _ct);
 
-    public Task SendAsync(params byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, Ct);
+    public Task SendAsync(params byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, _ct);
 
     /// <summary>The next message, or null when the server has closed.</summary>
     public async Task<(WebSocketMessageType Type, byte[] Bytes)?> ReadAsync()
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(_ct);
         late.CancelAfter(Deadline);
         var message = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -108,14 +118,15 @@ internal sealed class TestSocket : IAsyncDisposable
         while (!text.ToString().Contains(mark, StringComparison.Ordinal))
         {
             var message = await ReadAsync();
-            Assert.True(message is not null, $"closed ({CloseCode} {CloseReason}) before '{mark}': {text}");
-            text.Append(Encoding.UTF8.GetString(message.Value.Bytes));
+            if (message is not { } read)
+                throw new EndOfStreamException($"Closed ({CloseCode} {CloseReason}) before '{mark}': {text}");
+            text.Append(Encoding.UTF8.GetString(read.Bytes));
         }
 
         return text.ToString();
     }
 
-    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _ct);
 
     public void Cut() => _socket.Abort();
 
