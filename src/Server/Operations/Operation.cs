@@ -11,6 +11,9 @@ internal sealed class Operation : IProgress<EngineProgress>
     /// <summary>How many lines of log are kept.</summary>
     public const int MaxLogLines = 200;
 
+    /// <summary>How many lines of progress are kept of one stage: its first, and the newest. A boot prints hundreds.</summary>
+    public const int MaxStageLines = 20;
+
     private const int MaxLineLength = 1000;
 
     private readonly Lock _lock = new();
@@ -18,7 +21,7 @@ internal sealed class Operation : IProgress<EngineProgress>
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<OperationLogLine> _log = [];
+    private readonly List<(OperationLogLine Line, bool IsProgress)> _log = [];
     private volatile OperationView _view;
     private OperationView? _end;
     private bool _lastLineMoves;
@@ -81,14 +84,14 @@ internal sealed class Operation : IProgress<EngineProgress>
             }
 
             var text = Short(value.Text);
-            if (text.Length > 0 && (_log.Count == 0 || _log[^1].Text != text))
+            if (text.Length > 0 && (_log.Count == 0 || _log[^1].Line.Text != text))
             {
-                Append(value.Stage, text, replace: _lastLineMoves && value.Percent is not null && _view.Stage == value.Stage);
+                AppendProgress(value.Stage, text, replace: _lastLineMoves && value.Percent is not null && _view.Stage == value.Stage);
                 _lastLineMoves = value.Percent is not null;
             }
 
             int? percent = value.Percent is { } p ? Math.Clamp(p, 0, 100) : null;
-            _view = _view with { Stage = value.Stage, Percent = percent, Text = text, Log = [.. _log] };
+            _view = _view with { Stage = value.Stage, Percent = percent, Text = text, Log = LogNow() };
         }
     }
 
@@ -99,9 +102,9 @@ internal sealed class Operation : IProgress<EngineProgress>
         {
             if (_end is null)
             {
-                Append(_view.Stage, Short(text), replace: false);
+                Append(_view.Stage, Short(text));
                 _lastLineMoves = false;
-                _view = _view with { Log = [.. _log] };
+                _view = _view with { Log = LogNow() };
             }
         }
     }
@@ -119,9 +122,9 @@ internal sealed class Operation : IProgress<EngineProgress>
 
             if (_view.State == OperationState.Running && _end is null)
             {
-                Append(_view.Stage, Short(because), replace: false);
+                Append(_view.Stage, Short(because));
                 _lastLineMoves = false;
-                _view = _view with { State = OperationState.Cancelling, Percent = null, Text = Short(because), Log = [.. _log] };
+                _view = _view with { State = OperationState.Cancelling, Percent = null, Text = Short(because), Log = LogNow() };
             }
         }
 
@@ -148,7 +151,7 @@ internal sealed class Operation : IProgress<EngineProgress>
             if (_end is null)
             {
                 Failure = failure;
-                Append(_view.Stage, Short(text), replace: false);
+                Append(_view.Stage, Short(text));
                 var bad = state is OperationState.Failed or OperationState.Interrupted;
                 _end = _view with
                 {
@@ -156,7 +159,7 @@ internal sealed class Operation : IProgress<EngineProgress>
                     Percent = state == OperationState.Succeeded ? 100 : _view.Percent,
                     Text = Short(text),
                     Error = bad ? Short(text) : null,
-                    Log = [.. _log],
+                    Log = LogNow(),
                     EndedAt = _time.GetUtcNow(),
                 };
             }
@@ -196,21 +199,33 @@ internal sealed class Operation : IProgress<EngineProgress>
     /// <summary>Wakes those who wait for <see cref="Ended"/>.</summary>
     public void AnnounceEnd() => _ended.TrySetResult();
 
-    private void Append(EngineStage? stage, string text, bool replace)
+    private OperationLogLine[] LogNow() => [.. _log.Select(entry => entry.Line)];
+
+    private void AppendProgress(EngineStage stage, string text, bool replace)
     {
-        var line = new OperationLogLine(_time.GetUtcNow(), stage, text);
-        if (replace && _log.Count > 0)
+        if (replace)
         {
-            _log[^1] = line with { At = _log[^1].At };
+            _log[^1] = (_log[^1].Line with { Text = text }, true);
             return;
         }
 
+        var first = _log.FindIndex(entry => entry.IsProgress && entry.Line.Stage == stage);
+        if (first >= 0 && _log.Count(entry => entry.IsProgress && entry.Line.Stage == stage) >= MaxStageLines)
+        {
+            _log.RemoveAt(_log.FindIndex(first + 1, entry => entry.IsProgress && entry.Line.Stage == stage));
+        }
+
+        Append(stage, text, isProgress: true);
+    }
+
+    private void Append(EngineStage? stage, string text, bool isProgress = false)
+    {
         if (_log.Count == MaxLogLines)
         {
             _log.RemoveAt(0);
         }
 
-        _log.Add(line);
+        _log.Add((new OperationLogLine(_time.GetUtcNow(), stage, text), isProgress));
     }
 
     private static string Short(string text) => text.Length <= MaxLineLength ? text : string.Concat(text.AsSpan(0, MaxLineLength), "…");

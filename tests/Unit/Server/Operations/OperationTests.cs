@@ -48,6 +48,23 @@ public sealed class OperationTests
         Assert.Equal(1001, _operation.View.Log[^1].Text.Length);
     }
 
+    [Fact]
+    public void A_stage_that_says_much_drowns_neither_the_other_stages_nor_a_warning()
+    {
+        Report(EngineStage.Image, null, "Fetching");
+        Report(EngineStage.Booting, null, "Booting");
+        _operation.Note("a warning");
+        for (var i = 0; i < 1000; i++)
+        {
+            Report(EngineStage.Booting, null, $"console line {i}");
+        }
+
+        var log = Log().ToArray();
+        Assert.Equal(["Fetching", "Booting", "a warning", "console line 981"], log[..4]);
+        Assert.Equal("console line 999", log[^1]);
+        Assert.Equal(2 + Operation.MaxStageLines, log.Length);
+    }
+
     [Theory]
     [InlineData(-5, 0)]
     [InlineData(250, 100)]
