@@ -3,8 +3,8 @@ namespace Batwa.Server.Guests;
 /// <summary>How long guests are waited for.</summary>
 internal sealed class GuestOptions
 {
-    /// <summary>Asking for figures, with the connection.</summary>
-    public TimeSpan FiguresDeadline { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>Asking for figures, with the connection, which alone takes seconds in a guest that is emulated.</summary>
+    public TimeSpan FiguresDeadline { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>cloud-init, from the first login to its end.</summary>
     public TimeSpan CloudInitDeadline { get; set; } = TimeSpan.FromMinutes(10);
