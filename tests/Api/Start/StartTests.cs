@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Batwa.Tests.Testing;
 using Xunit;
 
 namespace Batwa.Tests.Api.Start;
@@ -33,6 +34,15 @@ public sealed class StartTests : IDisposable
 
         await AnotherOnTheSameDataIsRefusedAsync();
 
+        server.Terminate();
+        Assert.Equal((0, ""), await server.EndAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_stop_in_the_middle_of_the_start_is_an_orderly_one()
+    {
+        await using var server = ServerProcess.Start("--port", "0", "--data", Data);
+        await Eventually.TrueAsync("the start has begun", () => File.Exists(Path.Combine(Data, "batwa.db")), Ct, TimeSpan.FromMinutes(2));
         server.Terminate();
         Assert.Equal((0, ""), await server.EndAsync(Ct));
     }

@@ -18,14 +18,19 @@ internal static class Serving
         try
         {
             await app.StartAsync();
+            foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
+                await output.WriteLineAsync(line);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: that is an orderly stop as well.
+            return 0;
         }
         catch (Exception e) when (e is SocketException || e.InnerException is SocketException or AddressInUseException)
         {
             throw CannotListen(app.Services.GetRequiredService<ServerOptions>(), e);
         }
 
-        foreach (var line in await Announcement.LinesAsync(app, app.Lifetime.ApplicationStopping))
-            await output.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
 
         // The inventory is as the watch last told it; engines are left alone by now.
