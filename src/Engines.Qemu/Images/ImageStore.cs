@@ -33,9 +33,9 @@ internal sealed class ImageStore : IImageStore, IDisposable
     private readonly CatalogueImages _published;
     private readonly OwnImages _own;
     private readonly SharedWork<ImageKey, BootImage> _work = new();
-    private readonly Lazy<Task> _swept;
+    private readonly Task _swept;
 
-    /// <summary>Opens the store; what a crash left half done is removed before the first image is made ready.</summary>
+    /// <summary>Opens the store, and begins to remove what a crash left half done; no image is made ready before that is done.</summary>
     /// <param name="directory">Where images lie; made if it is not there.</param>
     /// <param name="options">Mirrors and deadlines.</param>
     /// <param name="http">Fetches; without a timeout of its own, because a download may take hours and has deadlines of its own.</param>
@@ -49,7 +49,7 @@ internal sealed class ImageStore : IImageStore, IDisposable
         _log = logs.CreateLogger("Batwa.Images");
         _tools = new ToolRunner(clock);
         _shelf = new ImageShelf(_directory);
-        _swept = new Lazy<Task>(() => BuildScratch.SweepAsync(WorkDirectory, _tools, CancellationToken.None));
+        _swept = Task.Run(() => BuildScratch.SweepAsync(WorkDirectory, _tools, CancellationToken.None), CancellationToken.None);
 
         var architecture = GuestArchitecture.Current;
         var downloader = new Downloader(http, options, clock, _log);
@@ -142,7 +142,7 @@ internal sealed class ImageStore : IImageStore, IDisposable
 
     private async Task<BootImage> MakeReadyAsync(ImagePlan plan, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        await _swept.Value.WaitAsync(ct).ConfigureAwait(false);
+        await _swept.WaitAsync(ct).ConfigureAwait(false);
         var waiting = new EngineProgress(EngineStage.Image, null, $"Waiting for {plan.Title}, which another Batwa on this machine is making ready");
         using var held = await ImageLock.TakeAsync(_directory, plan.Key, () => progress.Report(waiting), _clock, ct).ConfigureAwait(false);
         if (_shelf.Find(plan.Key) is { } there)

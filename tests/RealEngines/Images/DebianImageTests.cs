@@ -33,7 +33,10 @@ public sealed class DebianImageTests : IDisposable
         Assert.True(new FileInfo(image.InitrdPath!).Length > 10_000);
         var disk = await File.ReadAllBytesAsync(image.DiskPath, Cancelled);
         Assert.Equal("QFI"u8, disk.AsSpan(0, 3));
-        Assert.False(disk.AsSpan().IndexOf("-----BEGIN OPENSSH PRIVATE KEY-----\n"u8) >= 0, "A host key is in the image: every machine would have it.");
+
+        // The first line alone is also in ssh's own programs.
+        var key = disk.AsSpan().IndexOf("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk"u8);
+        Assert.True(key < 0, "A host key is in the image: every machine would have it.");
         Assert.True(disk.AsSpan().IndexOf(Encoding.UTF8.GetBytes("datasource_list: [NoCloud, None]")) >= 0);
 
         var again = new ProgressLog();
