@@ -1,7 +1,8 @@
 // Reads the suites' reports for ./batwa test (CTRF: https://ctrf.io).
 //   counts FILE                       prints "passed failed skipped"
 //   failures FILE                     prints the failed tests with what they said
-//   merge-web VITEST_JSON LINT TYPES  prints one CTRF report of the page's checks, LINT and TYPES being "passed" or "failed"
+//   merge-web VITEST_JSON LINT TYPES SCHEMA
+//                                     prints one CTRF report of the page's checks, the last three being "passed" or "failed"
 import { existsSync, readFileSync } from 'node:fs';
 
 const [verb, file, ...rest] = process.argv.slice(2);
@@ -26,10 +27,11 @@ function failures({ results: { tests } }) {
   return lines.map(line => `${line}\n`).join('');
 }
 
-function mergeWeb(lint, types) {
+function mergeWeb(lint, types, schema) {
   const tests = [
     { name: 'eslint finds nothing', status: lint },
     { name: 'the page type-checks', status: types },
+    { name: 'api/schema.ts is generated from the API as it is (./batwa gen)', status: schema },
   ];
   if (existsSync(file)) {
     const status = { passed: 'passed', failed: 'failed' };

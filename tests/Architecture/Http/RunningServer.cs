@@ -1,8 +1,10 @@
 using Batwa.Server.Security;
 using Batwa.Tests.Testing.Server;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Batwa.Tests.Architecture.Http;
 
@@ -20,6 +22,15 @@ public sealed class RunningServer : IAsyncLifetime
         _app = await BatwaApp.StartAsync();
         var endpoints = _app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
         Routes = [.. endpoints.SelectMany(Read).Distinct().OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Its OpenAPI document, without the address it happens to have.</summary>
+    internal async Task<string> DescribeApiAsync(CancellationToken ct)
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        var provider = scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1");
+        var document = await provider.GetOpenApiDocumentAsync(ct);
+        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct);
     }
 
     /// <inheritdoc/>
