@@ -79,6 +79,8 @@ internal sealed partial class QemuInstance
         {
             await BootAsync(progress, ct);
             await AwaitLoginAsync(progress, ct);
+            if (resumes)
+                await SetClockAsync(ct);
         }
         catch (OperationCanceledException) when (!_host.Closing.IsCancellationRequested)
         {

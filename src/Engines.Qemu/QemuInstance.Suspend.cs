@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Progress;
@@ -14,6 +15,8 @@ namespace Batwa.Engines.Qemu;
 /// </content>
 internal sealed partial class QemuInstance
 {
+    private static readonly TimeSpan AgentDeadline = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc cref="Capabilities.ISuspend.SuspendAsync"/>
     public Task SuspendAsync(IProgress<EngineProgress> progress, CancellationToken ct) => ExclusiveAsync(
         "was suspended",
@@ -70,6 +73,29 @@ internal sealed partial class QemuInstance
         catch (QmpRefusedException refused)
         {
             QemuLog.Skipped(_host.Log, Name.Value, "removing the saved memory", refused);
+        }
+    }
+
+    // A resumed guest's clock stands where it was saved. Where its agent listens it is told; elsewhere NTP mends it, some time.
+    private async Task SetClockAsync(CancellationToken ct)
+    {
+        if (_guest is not { } guest)
+            return;
+        try
+        {
+            var chardevs = await guest.ExecuteAsync("query-chardev", null, ct);
+            if (!chardevs.EnumerateArray().Any(one => one.GetProperty("label").GetString() == GuestAgent.Chardev && one.GetProperty("frontend-open").GetBoolean()))
+                return;
+            await Deadline.KeepAsync(
+                "The guest agent's answer",
+                AgentDeadline,
+                _host.Time,
+                token => GuestAgent.SetTimeAsync(_directory.AgentSocket(Record), _host.Time.GetUtcNow(), token),
+                ct);
+        }
+        catch (Exception silent) when (silent is EngineException or IOException or SocketException or QmpRefusedException)
+        {
+            QemuLog.Skipped(_host.Log, Name.Value, "setting the guest's clock", silent);
         }
     }
 

@@ -60,7 +60,6 @@ internal static class CloudInitSeed
           sudo: "ALL=(ALL) NOPASSWD:ALL"
           ssh_authorized_keys:
             - {Quoted(loginKey)}
-        ssh_pwauth: false
         ssh_deletekeys: true
         ssh_keys:
           ecdsa_private: {Quoted(hostKey.PrivateKey)}

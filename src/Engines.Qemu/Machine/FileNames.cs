@@ -57,6 +57,9 @@ internal static class FileNames
     /// <summary>QEMU's control socket.</summary>
     public const string ControlSocket = ".qmp";
 
+    /// <summary>The socket of the agent in the guest.</summary>
+    public const string AgentSocket = ".qga";
+
     /// <summary>The serial console's socket.</summary>
     public const string ConsoleSocket = ".tty";
 }

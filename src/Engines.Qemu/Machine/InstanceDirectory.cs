@@ -40,6 +40,9 @@ internal sealed class InstanceDirectory
     /// <summary>The serial console's socket.</summary>
     public string ConsoleSocket(MachineRecord record) => Socket(record, FileNames.ConsoleSocket);
 
+    /// <summary>The socket of the agent in the guest.</summary>
+    public string AgentSocket(MachineRecord record) => Socket(record, FileNames.AgentSocket);
+
     /// <summary>Makes the directory, for this user only.</summary>
     public void Create()
     {
@@ -93,6 +96,7 @@ internal sealed class InstanceDirectory
     {
         File.Delete(ControlSocket(record));
         File.Delete(ConsoleSocket(record));
+        File.Delete(AgentSocket(record));
         if (Directory.Exists(Path))
             File.Delete(this[FileNames.Pid]);
     }
