@@ -40,6 +40,6 @@ internal static class KvmProbeGuest
         "-nodefaults", "-no-user-config", "-display", "none", "-vga", "none", "-no-reboot",
         "-M", "pc", "-accel", accelerator, "-cpu", accelerator == Accelerator.Kvm ? "host" : "max", "-m", "16",
         "-device", $"isa-debug-exit,iobase=0x{Port:x},iosize=0x1",
-        "-drive", $"file={disk.Replace(",", ",,", StringComparison.Ordinal)},format=raw,if=ide,read-only=on",
+        "-drive", $"file={disk.Replace(",", ",,", StringComparison.Ordinal)},format=raw,if=ide",
     ];
 }

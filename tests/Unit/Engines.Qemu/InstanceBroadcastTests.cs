@@ -1,0 +1,76 @@
+using Batwa.Engines.Changes;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Qemu;
+using Batwa.Engines.Qemu.Machine;
+using Batwa.Tests.Unit.Engines.Qemu.Machine;
+
+namespace Batwa.Tests.Unit.Engines.Qemu;
+
+public sealed class InstanceBroadcastTests
+{
+    private readonly InstanceBroadcast _broadcast = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_watcher_gets_what_is_and_then_what_comes()
+    {
+        _broadcast.Publish(Named("alpha"));
+        var feed = _broadcast.Watch(Ct);
+        _broadcast.Publish(Named("beta"));
+        _broadcast.Withdraw(InstanceName.Parse("alpha"));
+        _broadcast.End();
+
+        Assert.Equal(["alpha"], feed.InitialState.Select(i => i.Name.Value));
+        var changes = await feed.Changes.ToListAsync(Ct);
+        Assert.Equal("beta", Assert.IsType<InstanceChange.Upsert>(changes[0]).Instance.Name.Value);
+        Assert.Equal("alpha", Assert.IsType<InstanceChange.Delete>(changes[1]).Name.Value);
+        Assert.Equal(2, changes.Count);
+    }
+
+    [Fact]
+    public async Task What_did_not_change_is_not_told()
+    {
+        var feed = _broadcast.Watch(Ct);
+        _broadcast.Publish(Named("alpha"));
+        _broadcast.Publish(Named("alpha"));
+        _broadcast.Publish(Named("alpha") with { Forwards = [new PortForward(1, 2)] });
+        _broadcast.Publish(Named("alpha") with { Forwards = [new PortForward(1, 2)] });
+        _broadcast.End();
+
+        Assert.Equal(2, (await feed.Changes.ToListAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_watcher_that_falls_behind_is_cut_off_and_another_is_not()
+    {
+        var slow = _broadcast.Watch(Ct);
+        var quick = _broadcast.Watch(Ct);
+        await using var reading = quick.Changes.GetAsyncEnumerator(Ct);
+        for (var n = 0; n <= InstanceBroadcast.Backlog; n++)
+        {
+            _broadcast.Publish(Named("alpha") with { Resources = new InstanceResources(n + 1, 1, 1) });
+            Assert.True(await reading.MoveNextAsync());
+        }
+
+        var seen = 0;
+        await Assert.ThrowsAsync<EngineUnavailableException>(async () =>
+        {
+            await foreach (var change in slow.Changes.WithCancellation(Ct))
+                seen++;
+        });
+        Assert.Equal(InstanceBroadcast.Backlog, seen);
+    }
+
+    [Fact]
+    public void Instances_are_in_name_order()
+    {
+        foreach (var name in new[] { "beta", "alpha", "Zeta" })
+            _broadcast.Publish(Named(name));
+
+        Assert.Equal(["Zeta", "alpha", "beta"], _broadcast.Current.Select(i => i.Name.Value));
+    }
+
+    private static Instance Named(string name) => QemuMapper.ToInstance(Records.Ready() with { Name = name }, new MachineView());
+}
