@@ -39,13 +39,14 @@ internal sealed partial class QemuEngine
         catch (Exception cause) when (cause is InvalidDataException or EngineException || QemuErrors.Translated(cause) is not null)
         {
             QemuLog.Unreadable(_host.Log, path, cause.Message);
+            if (_instances.TryRemove(name.Value, out var unsettled))
+                await unsettled.DisposeAsync();
             ShowUnreadable(name, cause.Message);
         }
     }
 
     private void ShowUnreadable(InstanceName name, string why)
     {
-        _instances.TryRemove(name.Value, out _);
         _unreadable[name.Value] = why;
         _host.Broadcast.Publish(new Instance
         {

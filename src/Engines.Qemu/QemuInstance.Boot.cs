@@ -27,7 +27,8 @@ internal sealed partial class QemuInstance
         }
 
         progress.Report(new EngineProgress(EngineStage.Booting, null, saved is null ? $"Starting {Name}" : $"Resuming {Name}"));
-        _console.Clear();
+        if (saved is null)
+            _console.Clear(); // a guest that is resumed goes on, and so does what it printed
         _directory.RemoveRunFiles(record);
         var guest = await SpawnAsync(record, accelerator, saved?.MachineType ?? QemuCommandLine.NewestMachine);
         var (isWritten, isForgotten) = (false, false);
@@ -168,7 +169,7 @@ internal sealed partial class QemuInstance
     // Where nobody waits (adopted, rebooting by itself, late): says when the login is there, however long that takes.
     private void WatchLogin()
     {
-        var watch = CancellationTokenSource.CreateLinkedTokenSource(_host.Closing);
+        var watch = new CancellationTokenSource(); // ended by the next one, by its own success, or with this object
         Interlocked.Exchange(ref _loginWatch, watch)?.Cancel();
         _ = WatchLoginAsync(_guest, Record.Run, watch);
     }

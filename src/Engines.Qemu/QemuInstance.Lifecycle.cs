@@ -139,7 +139,8 @@ internal sealed partial class QemuInstance
                 throw new RequestRejectedException($"{Name} is suspended, and stopping it would lose its memory: start it to let it go on, or stop it with force to give its memory up.");
             // First the record: were the snapshot gone and the record not changed, the next start would look for it in vain.
             Update(now => now with { Saved = null });
-            await _host.Disks.RemoveSnapshotAsync(_directory[FileNames.Disk], SavedMemory.Tag, ct);
+            foreach (var file in new[] { FileNames.Disk, FileNames.FirmwareVariables }.Where(name => File.Exists(_directory[name])))
+                await _host.Disks.RemoveSnapshotAsync(_directory[file], SavedMemory.Tag, ct);
         }
     }
 

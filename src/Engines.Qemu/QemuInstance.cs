@@ -71,9 +71,10 @@ internal sealed partial class QemuInstance : IAsyncDisposable
     /// <summary>Lets go of its QEMU, which goes on running.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_loginWatch is { } watch)
+            await watch.CancelAsync();
         if (_guest is { } guest)
             await guest.DisposeAsync();
-        _gate.Dispose();
     }
 
     /// <summary>Runs one operation at a time.</summary>

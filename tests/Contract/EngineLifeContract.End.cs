@@ -18,7 +18,8 @@ public abstract partial class EngineLifeContract<T>
 
         var adopted = await GetAsync(Alpha, InstanceState.Running, ct);
         Assert.Equal((before.CreatedAt, before.StartedAt, before.Resources), (adopted.CreatedAt, adopted.StartedAt, adopted.Resources));
-        Assert.Equal((before.Addresses, before.Forwards), (adopted.Addresses, adopted.Forwards));
+        Assert.Equal(before.Addresses, adopted.Addresses);
+        Assert.Equal(before.Forwards, adopted.Forwards);
         Assert.Equal(Alpha.Value, await under.RunInGuestAsync(Alpha, "hostname", ct));
     });
 

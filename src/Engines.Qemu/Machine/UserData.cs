@@ -1,7 +1,7 @@
 using System.Text;
 using Batwa.Engines.Errors;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace Batwa.Engines.Qemu.Machine;
 
@@ -12,6 +12,8 @@ internal sealed record UserData(UserDataKind Kind, string Text)
 {
     /// <summary>The most that is taken, in bytes.</summary>
     public const int MostBytes = 512 * 1024;
+
+    private const int DeepestYaml = 64;
 
     // Ours: a guest whose host key or login were other than the engine knows could never be logged in to.
     private static readonly string[] Reserved = ["ssh_keys", "merge_how", "merge_type"];
@@ -38,28 +40,44 @@ internal sealed record UserData(UserDataKind Kind, string Text)
         return new UserData(kind, text);
     }
 
+    // By events and not as a tree: a tree of a thousand brackets within each other would overflow the stack.
     private static void CheckYaml(string text)
     {
-        var yaml = new YamlStream();
+        var parser = new Parser(new StringReader(text));
+        var (depth, documents, atKey) = (0, 0, true);
+        while (Next(parser))
+        {
+            var line = parser.Current!.Start.Line;
+            if (parser.Current is DocumentStart && ++documents > 1)
+                throw new RequestRejectedException($"The user data has more than one YAML document, the second at line {line}; cloud-init takes one.");
+            if (depth == 0 && parser.Current is NodeEvent and not MappingStart and not Scalar { Value: "" })
+                throw new RequestRejectedException($"The user data must be a YAML mapping (lines like 'packages: [git]'), line {line}.");
+            if (depth == 1 && atKey && parser.Current is Scalar { Value: var key } && Reserved.Contains(key))
+                throw new RequestRejectedException($"The user data sets '{key}', line {line}, which the engine needs for itself so that logins are verified; leave it out.");
+
+            depth += parser.Current.NestingIncrease;
+            if (depth > DeepestYaml)
+                throw new RequestRejectedException($"The user data is nested more than {DeepestYaml} levels deep, line {line}.");
+            // Keys and values of the mapping take turns, each ended by itself or by the end of what it began.
+            if (depth == 1 && parser.Current is Scalar or AnchorAlias or MappingEnd or SequenceEnd)
+                atKey = !atKey;
+        }
+    }
+
+    private static bool Next(Parser parser)
+    {
         try
         {
-            yaml.Load(new StringReader(text));
+            return parser.MoveNext();
         }
         catch (YamlException broken)
         {
             throw new RequestRejectedException($"The user data is no valid YAML, line {broken.Start.Line}: {broken.InnerException?.Message ?? broken.Message}", broken);
         }
-
-        if (yaml.Documents.Count == 0)
-            return; // only comments: nothing to do, and nothing wrong
-        if (yaml.Documents.Count > 1)
-            throw new RequestRejectedException($"The user data has more than one YAML document, the second at line {yaml.Documents[1].RootNode.Start.Line}; cloud-init takes one.");
-        if (yaml.Documents[0].RootNode is not YamlMappingNode mapping)
-            throw new RequestRejectedException($"The user data must be a YAML mapping (lines like 'packages: [git]'), line {yaml.Documents[0].RootNode.Start.Line}.");
-        foreach (var key in mapping.Children.Keys.OfType<YamlScalarNode>())
+        catch (InvalidOperationException broken)
         {
-            if (Reserved.Contains(key.Value))
-                throw new RequestRejectedException($"The user data sets '{key.Value}', line {key.Start.Line}, which the engine needs for itself so that logins are verified; leave it out.");
+            // What the parser does, instead of an exception of its own, where a list in brackets is not closed before a ':'.
+            throw new RequestRejectedException($"The user data is no valid YAML, line {parser.Current?.End.Line ?? 1}: a bracket may not be closed there.", broken);
         }
     }
 }

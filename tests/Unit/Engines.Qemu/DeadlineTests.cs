@@ -1,6 +1,7 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Qemu;
 using Batwa.Tests.Testing.Time;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu;
 

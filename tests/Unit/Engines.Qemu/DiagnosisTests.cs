@@ -1,4 +1,5 @@
 using Batwa.Engines.Qemu;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu;
 

@@ -1,9 +1,10 @@
 using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
-using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Machine;
+using Batwa.Engines.Qemu;
 using Batwa.Tests.Unit.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu;
 

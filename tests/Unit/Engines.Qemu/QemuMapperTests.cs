@@ -1,7 +1,8 @@
 using Batwa.Engines.Instances;
-using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Machine;
+using Batwa.Engines.Qemu;
 using Batwa.Tests.Unit.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu;
 
@@ -59,7 +60,8 @@ public sealed class QemuMapperTests
         var running = QemuMapper.ToInstance(Records.Ready() with { Run = Records.Run(reachedLogin: true) }, Alive);
         var stopped = QemuMapper.ToInstance(Records.Ready(), new MachineView());
 
-        Assert.Equal((["10.177.2.15"], Records.Run(true).StartedAt), (running.Addresses, running.StartedAt));
+        Assert.Equal(["10.177.2.15"], running.Addresses);
+        Assert.Equal(Records.Run(true).StartedAt, running.StartedAt);
         Assert.Empty(stopped.Addresses);
         Assert.Null(stopped.StartedAt);
     }

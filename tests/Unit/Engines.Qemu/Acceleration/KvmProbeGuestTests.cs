@@ -1,4 +1,5 @@
 using Batwa.Engines.Qemu.Acceleration;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Acceleration;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Batwa.Engines.Qemu.Machine;
+using Xunit;
 using YamlDotNet.RepresentationModel;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;

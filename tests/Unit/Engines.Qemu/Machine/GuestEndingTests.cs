@@ -1,4 +1,5 @@
 using Batwa.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Batwa.Engines.Qemu.Machine;
 using Batwa.Tests.Testing.Streams;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 

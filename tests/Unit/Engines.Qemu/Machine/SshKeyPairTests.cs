@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Batwa.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 

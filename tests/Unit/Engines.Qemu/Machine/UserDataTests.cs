@@ -1,5 +1,6 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 
@@ -32,6 +33,7 @@ public sealed class UserDataTests
     [InlineData("#cloud-config\na: 1\n---\nb: 2\n", "more than one")]
     [InlineData("#cloud-config\npackages: []\nssh_keys: {}\n", "'ssh_keys', line 3")]
     [InlineData("#cloud-config\nmerge_how: dict(replace)\n", "'merge_how', line 2")]
+    [InlineData("#cloud-config\na: {b: [1, 2], c: d}\n? [x]\n: y\nmerge_type: z\n", "'merge_type', line 5")]
     [InlineData("H4sIAAAAAAAAA", "gzip")]
     [InlineData("\u001f\u008b\b", "gzip")]
     [InlineData("#!/bin/sh\n\0", "zero byte")]
@@ -40,6 +42,18 @@ public sealed class UserDataTests
         var refusal = Assert.Throws<RequestRejectedException>(() => UserData.Read(given));
 
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_keys_at_the_top_are_reserved() =>
+        Assert.NotNull(UserData.Read("#cloud-config\nruncmd: [ssh_keys]\nx: ssh_keys\ny: {ssh_keys: 1}\nz:\n  - merge_how\n"));
+
+    [Fact]
+    public void Brackets_without_end_are_refused_and_overflow_nothing()
+    {
+        var refusal = Assert.Throws<RequestRejectedException>(() => UserData.Read("#cloud-config\na: " + new string('[', 100_000)));
+
+        Assert.Contains("64 levels deep", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Batwa.Engines.Instances;
 using Batwa.Engines.Qemu.Machine;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
 

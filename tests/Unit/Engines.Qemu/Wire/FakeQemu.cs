@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Wire;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Batwa.Engines.Qemu.Wire;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Wire;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Qemu.Wire;
 using Batwa.Tests.Testing.Time;
+using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Wire;
 
