@@ -55,7 +55,12 @@ internal sealed record UserData(UserDataKind Kind, string Text)
             if (depth == 1 && atKey && parser.Current is Scalar { Value: var key } && Reserved.Contains(key))
                 throw new RequestRejectedException($"The user data sets '{key}', line {line}, which the engine needs for itself so that logins are verified; leave it out.");
 
-            depth += parser.Current.NestingIncrease;
+            depth += parser.Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
             if (depth > DeepestYaml)
                 throw new RequestRejectedException($"The user data is nested more than {DeepestYaml} levels deep, line {line}.");
             // Keys and values of the mapping take turns, each ended by itself or by the end of what it began.
