@@ -21,8 +21,8 @@ public abstract partial class EngineLifeContract<T>(T under) : IClassFixture<T>
     /// <summary>A file on the guest's disk: it outlives a stop.</summary>
     private const string DiskNote = "/var/tmp/contract-note";
 
-    /// <summary>A file in the guest's memory: it outlives a suspend and not a boot.</summary>
-    private const string MemoryNote = "/dev/shm/contract-note";
+    /// <summary>A file in the guest's memory: it outlives a suspend and not a boot. (Not in /dev/shm, which systemd-logind empties when a login ends.)</summary>
+    private const string MemoryNote = "/run/lock/contract-note";
 
     private static readonly InstanceName Alpha = EngineUnderTest.Named("alpha");
     private static readonly InstanceName Beta = EngineUnderTest.Named("beta");

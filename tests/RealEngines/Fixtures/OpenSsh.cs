@@ -9,7 +9,9 @@ namespace Batwa.Tests.RealEngines.Fixtures;
 /// </summary>
 internal static class OpenSsh
 {
-    /// <summary>Runs a command line in the guest and returns what it printed, trimmed.</summary>
+    private const int Failed = 255; // what the client itself ends with, as opposed to the command
+
+    /// <summary>Runs a command line in the guest and returns what it printed, trimmed, however it ended; fails where the login does.</summary>
     public static async Task<string> RunAsync(SshRoute route, string command, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("batwa-ssh-").FullName;
@@ -27,7 +29,7 @@ internal static class OpenSsh
             var port = route.Port.ToString(CultureInfo.InvariantCulture);
             var known = Path.Combine(folder, "known_hosts");
             await File.WriteAllLinesAsync(known, route.HostKeys.Select(host => $"[{route.Host}]:{port} {host}"), ct);
-            return await Tool.RunAsync(
+            var (code, text) = await Tool.TryAsync(
                 "ssh",
                 [
                     "-F", "none", "-i", key, "-p", port, "-o", $"UserKnownHostsFile={known}", "-o", "GlobalKnownHostsFile=/dev/null",
@@ -35,6 +37,8 @@ internal static class OpenSsh
                     $"{route.User}@{route.Host}", command,
                 ],
                 ct);
+            Assert.True(code != Failed, $"The login failed: {text}");
+            return text;
         }
         finally
         {

@@ -10,7 +10,7 @@ internal sealed class FakeGuest
 
     private readonly StringBuilder _console = new();
 
-    /// <summary>Path to content. What is below <c>/dev/shm/</c> lives in memory and is lost when the machine goes off.</summary>
+    /// <summary>Path to content. What is below <c>/run/lock/</c> lives in memory and is lost when the machine goes off.</summary>
     public ConcurrentDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
     public byte[] Console => Encoding.UTF8.GetBytes(_console.ToString());
@@ -25,7 +25,7 @@ internal sealed class FakeGuest
     public void PowerOn()
     {
         _console.Clear();
-        foreach (var path in Files.Keys.Where(p => p.StartsWith("/dev/shm/", StringComparison.Ordinal)))
+        foreach (var path in Files.Keys.Where(p => p.StartsWith("/run/lock/", StringComparison.Ordinal)))
         {
             Files.TryRemove(path, out _);
         }
