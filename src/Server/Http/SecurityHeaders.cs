@@ -8,11 +8,11 @@ namespace Batwa.Server.Http;
 /// </summary>
 internal static class SecurityHeaders
 {
-    // style-src has 'unsafe-inline' because the terminal's renderer writes style elements and attributes as it measures the font
-    // (colours and cell sizes: no hash and no nonce can know them). Scripts have no such exception, and without scripts of its own
-    // and without foreign connections or images a style has nowhere to send anything. 'self' in connect-src covers ws: and wss:.
+    // No style element may be written into the page; the terminal's renderer, which would, keeps its rules in constructed style sheets
+    // (web/src/terminal/xterm/RuntimeStyle.ts). It does set style attributes, a cell's colours for one, so attributes alone are excepted:
+    // without foreign connections or images they have nowhere to send anything. 'self' in connect-src covers ws: and wss:.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private const string NoFeatures =
