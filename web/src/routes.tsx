@@ -17,7 +17,6 @@ const AccountPage = lazy(() => import('./pages/account/AccountPage').then((modul
 /** Every page. The first that fits is shown. */
 export const routes: readonly PageRoute[] = [
   { path: '/', page: MachinesPage, nav: 'Machines' },
-  { path: '/machines/new', page: MachinesPage },
   { path: '/machines/:host/:name', page: MachinePage },
   { path: '/images', page: ImagesPage, nav: 'Images' },
   { path: '/activity', page: ActivityPage, nav: 'Activity' },

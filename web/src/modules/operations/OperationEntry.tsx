@@ -21,7 +21,7 @@ export function OperationEntry({ operation }: { operation: Operation }) {
     <article className={styles.entry}>
       <OperationIcon state={state} />
       <div className={styles.words}>
-        <h3 className={styles.title}>{operationTitle(operation)}</h3>
+        <p className={styles.title}>{operationTitle(operation)}</p>
         <p className={styles.facts}>
           <time dateTime={createdAt} title={formatDate(createdAt)}>
             {formatAgo(createdAt, now)}

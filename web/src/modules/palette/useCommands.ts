@@ -36,7 +36,7 @@ function usePageCommands(): Command[] {
   const [, go] = useLocation();
   const shown = useShownTheme();
   return [
-    { id: 'create', icon: Plus, title: 'Create a machine', hint: '', run: () => go('/machines/new') },
+    { id: 'create', icon: Plus, title: 'Create a machine', hint: '', run: () => go('/?create') },
     { id: 'machines', icon: Server, title: 'Machines', hint: 'Page', run: () => go('/') },
     { id: 'images', icon: HardDriveDownload, title: 'Images', hint: 'Page', run: () => go('/images') },
     { id: 'activity', icon: Activity, title: 'Activity', hint: 'Page', run: () => go('/activity') },

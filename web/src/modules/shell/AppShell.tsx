@@ -8,6 +8,7 @@ import { Toasts } from '../toasts/Toasts';
 import styles from './AppShell.module.css';
 import { NotFound } from './NotFound';
 import { TopBar } from './TopBar';
+import { useFocusOnNavigation } from './useFocusOnNavigation';
 import { useEventStream } from './useEventStream';
 
 interface AppShellProps {
@@ -22,6 +23,7 @@ export function AppShell({ routes }: AppShellProps) {
   const stream = useEventStream();
   useOperationToasts();
   const covered = useDockSize().size === 'full';
+  const main = useFocusOnNavigation();
 
   return (
     <div className={styles.shell}>
@@ -29,7 +31,7 @@ export function AppShell({ routes }: AppShellProps) {
         Skip to content
       </a>
       <TopBar routes={routes} stream={stream} />
-      <main id="content" tabIndex={-1} className={styles.main} inert={covered} hidden={covered}>
+      <main ref={main} id="content" tabIndex={-1} className={styles.main} inert={covered} hidden={covered}>
         <div className={styles.page}>
           <Suspense fallback={null}>
             <Switch>
@@ -41,8 +43,11 @@ export function AppShell({ routes }: AppShellProps) {
           </Suspense>
         </div>
       </main>
+      {/* Above the terminals, not on them: a result must not hide what one types. */}
+      <div className={styles.results} data-over={covered}>
+        <Toasts />
+      </div>
       <TerminalDock />
-      <Toasts />
       <CommandPalette />
     </div>
   );

@@ -1,9 +1,10 @@
-import { Accessibility, AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search } from 'lucide-react';
+import { Accessibility, AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
 import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
+import { endShell } from './endShell';
 import { openFind } from './findState';
 import { changeTerminalSettings, zoomTerminals } from './terminalSettings';
 import { resizeDock } from './tabs';
@@ -12,7 +13,7 @@ import { useTerminalSettings } from './useTerminalSettings';
 
 /** What can be done with the terminals as a whole. */
 export function DockTools({ narrow }: { narrow: boolean }) {
-  const { size } = useTabs();
+  const { size, activeId } = useTabs();
   const { screenReader, fontSize } = useTerminalSettings();
   const hidden = size === 'hidden';
 
@@ -35,6 +36,10 @@ export function DockTools({ narrow }: { narrow: boolean }) {
         <MenuSeparator />
         <MenuItem icon={Accessibility} checked={screenReader} onSelect={() => changeTerminalSettings({ screenReader: !screenReader })}>
           Screen reader mode
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={X} hint="Delete, on its tab" disabled={activeId === null} onSelect={() => activeId !== null && endShell(activeId)}>
+          End this shell
         </MenuItem>
         <MenuSeparator />
         <p className={styles.keys}>Copy Ctrl Shift C · Paste Ctrl Shift V · Other tab Ctrl Shift ← → · Out of the terminal Ctrl Shift ↑</p>

@@ -1,14 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
+import { LazyPane } from './lazyPane';
 import { ShellsElsewhere } from './ShellsElsewhere';
 import styles from './TerminalDock.module.css';
 import { TerminalTabs } from './TerminalTabs';
 import { useDockHeight } from './useDockHeight';
 import { useDockSize } from './useDockSize';
 import { useTabs } from './useTabs';
-
-const TerminalPane = lazy(() => import('./TerminalPane').then((module) => ({ default: module.TerminalPane })));
 
 /**
  * The terminals, below whatever page is shown. All tabs stay mounted, in sight or not: a hidden shell goes on drawing, and its socket is not
@@ -21,7 +20,9 @@ export function TerminalDock() {
 
   if (tabs.length === 0) return <ShellsElsewhere />;
   return (
-    <section className={styles.dock} data-size={size} aria-label="Terminals">
+    // Where it covers the page it is the page's content.
+    <section role={size === 'full' ? 'main' : undefined} className={styles.dock} data-size={size} aria-label="Terminals">
+      {size === 'full' && <h1 className="visuallyHidden">Terminals</h1>}
       {size === 'docked' && <DockHandle height={height} onResize={setHeight} />}
       <header className={styles.bar}>
         <TerminalTabs />
@@ -30,7 +31,7 @@ export function TerminalDock() {
       <div className={styles.body} hidden={size === 'hidden'} style={size === 'docked' ? { blockSize: `${height}px` } : undefined}>
         <Suspense fallback={null}>
           {tabs.map((tab) => (
-            <TerminalPane key={tab.id} tab={tab} visible={size !== 'hidden' && tab.id === activeId} />
+            <LazyPane key={tab.id} tab={tab} visible={size !== 'hidden' && tab.id === activeId} />
           ))}
         </Suspense>
       </div>

@@ -32,7 +32,7 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
     );
   }
   return (
-    <div className={classes(styles.item, active && styles.active)}>
+    <div role="presentation" className={classes(styles.item, active && styles.active)}>
       <button
         type="button"
         role="tab"
@@ -56,7 +56,8 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
           </span>
         )}
       </button>
-      <button type="button" className={styles.close} aria-label={`End the shell ${name}`} title="End this shell" tabIndex={-1} onClick={() => endShell(tab.id)}>
+      {/* For the pointer: a tab list may own tabs only. The Delete key and the terminals' menu do the same. */}
+      <button type="button" className={styles.close} title={`End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => endShell(tab.id)}>
         <X aria-hidden size={14} />
       </button>
     </div>

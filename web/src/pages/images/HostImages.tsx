@@ -11,7 +11,7 @@ export function HostImages({ host, named }: { host: Host; named: boolean }) {
   const { data, error, isLoading } = useImages(host);
   return (
     <section className={styles.host} aria-label={`Images of ${host.name}`}>
-      {named && <h2>{host.name}</h2>}
+      {named && <p className={styles.name}>{host.name}</p>}
       {error !== null && <Banner kind="bad">{sentenceOf(error)}</Banner>}
       {data?.trouble.map((sentence) => <Banner key={sentence}>{sentence}</Banner>)}
       {isLoading && <Skeleton width="full" />}

@@ -13,10 +13,10 @@ export function ImageRow({ host, image }: { host: Host; image: Image }) {
   return (
     <li className={styles.row}>
       <div className={styles.words}>
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           {image.title}
           {image.isDefault && <span className={styles.default}>default</span>}
-        </h3>
+        </h2>
         <p className={styles.note}>
           {[image.name, ...image.aliases].join(', ')} · {image.source}
           {image.version !== '' && ` · ${image.version}`}

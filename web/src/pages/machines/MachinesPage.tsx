@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { sentenceOf } from '../../api/problem';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
@@ -22,7 +22,8 @@ const CreateDialog = lazy(() => import('./create/CreateDialog').then((module) =>
 
 export function MachinesPage() {
   useTitle('Machines');
-  const [location, go] = useLocation();
+  const [, go] = useLocation();
+  const creates = useSearch() === 'create';
   const [filter, setFilter] = useState<MachineFilter>({ text: '', state: 'all' });
   const { data: instances, error } = useInstances();
   const hosts = useHosts().data ?? [];
@@ -36,7 +37,7 @@ export function MachinesPage() {
     <>
       <header className={styles.header}>
         <h1 className={styles.title}>Machines</h1>
-        <Button kind="primary" icon={Plus} onClick={() => go('/machines/new')}>
+        <Button kind="primary" icon={Plus} onClick={() => go('/?create')}>
           Create machine
         </Button>
         <div className={styles.hosts}>
@@ -47,7 +48,7 @@ export function MachinesPage() {
       </header>
       {error !== null && <Banner kind="bad">{sentenceOf(error)}</Banner>}
       {instances === undefined && error === null && <MachineListSkeleton />}
-      {empty && <NoMachines onCreate={() => go('/machines/new')} />}
+      {empty && <NoMachines onCreate={() => go('/?create')} />}
       {instances !== undefined && !empty && (
         <>
           <Toolbar filter={filter} counts={{ all: instances.length, up, down: instances.length - up }} onChange={setFilter} />
@@ -58,7 +59,7 @@ export function MachinesPage() {
           )}
         </>
       )}
-      {location === '/machines/new' && (
+      {creates && (
         <Suspense fallback={null}>
           <CreateDialog onClose={() => go('/')} />
         </Suspense>
