@@ -1689,7 +1689,7 @@ export interface components {
             host: string;
             /** @description Its instance. */
             instance: string;
-            /** @description What it is called: the instance, until a program in it says otherwise. */
+            /** @description What it is called: its instance's name. (What a program in it calls it, each page sees for itself.) */
             title: string;
             /**
              * Format: date-time
