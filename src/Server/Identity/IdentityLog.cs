@@ -26,4 +26,7 @@ internal static partial class IdentityLog
 
     [LoggerMessage(8, LogLevel.Error, "The sign-ins' times could not be stored; they are tried again in a minute")]
     public static partial void UpkeepFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "The server had no time left to store when the sign-ins were last used; at most a minute of it is lost")]
+    public static partial void LastUpkeepSkipped(ILogger log);
 }

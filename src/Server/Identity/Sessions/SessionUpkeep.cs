@@ -10,7 +10,15 @@ internal sealed class SessionUpkeep(SignInSessions sessions, TimeProvider time, 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await RoundAsync(cancellationToken);
+        try
+        {
+            await RoundAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The time for stopping is over (a busy disk): lost is the minute of the last use, and a stop that is slow must not end in a crash.
+            IdentityLog.LastUpkeepSkipped(log);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
