@@ -10,11 +10,14 @@ internal sealed partial class QemuEngine
     private Task AdoptAsync(CancellationToken ct)
     {
         var all = Path.Combine(_host.Options.DataDirectory, FileNames.Instances);
-        return Directory.Exists(all) ? Task.WhenAll(Directory.GetDirectories(all).Select(path => AdoptAsync(path, ct))) : Task.CompletedTask;
+        if (!Directory.Exists(all))
+            return Task.CompletedTask;
+        var processes = QemuProcess.All();
+        return Task.WhenAll(Directory.GetDirectories(all).Select(path => AdoptAsync(path, processes, ct)));
     }
 
     // One that cannot be settled keeps no other from being shown.
-    private async Task AdoptAsync(string path, CancellationToken ct)
+    private async Task AdoptAsync(string path, IReadOnlyDictionary<string, int> processes, CancellationToken ct)
     {
         if (!InstanceName.TryParse(Path.GetFileName(path), out var name))
         {
@@ -33,7 +36,7 @@ internal sealed partial class QemuEngine
 
             var instance = new QemuInstance(_host, record);
             _instances[name.Value] = instance;
-            if (!await instance.AdoptAsync(ct))
+            if (!await instance.AdoptAsync(processes, ct))
                 _instances.TryRemove(name.Value, out _);
         }
         catch (Exception cause) when (cause is InvalidDataException or EngineException || QemuErrors.Translated(cause) is not null)

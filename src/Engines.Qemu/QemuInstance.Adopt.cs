@@ -18,13 +18,16 @@ namespace Batwa.Engines.Qemu;
 internal sealed partial class QemuInstance
 {
     /// <summary>Settles what was left half done and takes over what runs.</summary>
+    /// <param name="processes">What <see cref="QemuProcess.All"/> found.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>False where nothing of the instance is left.</returns>
-    public Task<bool> AdoptAsync(CancellationToken ct) => ExclusiveAsync("was adopted", interrupts: false, AdoptInsideAsync, ct);
+    public Task<bool> AdoptAsync(IReadOnlyDictionary<string, int> processes, CancellationToken ct) =>
+        ExclusiveAsync("was adopted", interrupts: false, token => AdoptInsideAsync(processes, token), ct);
 
-    private async Task<bool> AdoptInsideAsync(CancellationToken ct)
+    private async Task<bool> AdoptInsideAsync(IReadOnlyDictionary<string, int> processes, CancellationToken ct)
     {
         var record = Record;
-        var process = QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time);
+        var process = QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time, processes);
         var isCut = record.Phase == MachinePhase.Deleting || (record.Phase == MachinePhase.Creating && (record.Run is null || process is null));
         if (isCut)
         {

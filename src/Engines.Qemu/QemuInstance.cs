@@ -87,7 +87,7 @@ internal sealed partial class QemuInstance : IAsyncDisposable
         if (interrupts)
             Interrupt(verb);
         await _gate.WaitAsync(ct);
-        using var interrupt = new CancellationTokenSource();
+        var interrupt = new CancellationTokenSource(); // not disposed: it has no timer, and who interrupts may hold it a moment longer
         try
         {
             lock (_sync)
@@ -105,7 +105,7 @@ internal sealed partial class QemuInstance : IAsyncDisposable
         {
             throw _host.Closing.IsCancellationRequested
                 ? new EngineUnavailableException("The engine is closing; the work goes on, or is undone, when it is opened again.", cut)
-                : new EngineFailedException($"This was given up because {Name} {_interruptedBy} meanwhile.", cut);
+                : new EngineFailedException($"This was given up because {Name} {_interruptedBy ?? "ended"} meanwhile.", cut);
         }
         finally
         {
@@ -128,13 +128,15 @@ internal sealed partial class QemuInstance : IAsyncDisposable
 
     private void Interrupt(string verb)
     {
+        CancellationTokenSource? current;
         lock (_sync)
         {
-            if (_interrupt is null)
-                return;
-            _interruptedBy ??= verb;
-            _interrupt.Cancel(); // its callbacks only complete waits, none takes a lock of ours
+            current = _interrupt;
+            if (current is not null)
+                _interruptedBy ??= verb;
         }
+
+        current?.Cancel(); // outside the lock: what it wakes may run right here
     }
 
     // Writes what changed, then says it: nobody hears of what a crash could take back.

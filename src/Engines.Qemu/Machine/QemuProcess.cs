@@ -27,26 +27,35 @@ internal sealed class QemuProcess
     public int Pid { get; }
 
     /// <summary>Whether it is alive. (A zombie has an empty command line, and is not.)</summary>
-    public bool IsAlive => CommandLineHas(Pid, _id);
+    public bool IsAlive => UuidOf(Pid) == _id;
 
     /// <summary>
     /// The process of an instance, or null where there is none: by its pid file, and where that is missing or wrong by a look at
     /// every process, since a server that was killed may not have lived to see the file.
     /// </summary>
-    public static QemuProcess? Find(string pidFile, Guid id, TimeProvider time)
+    /// <param name="pidFile">The file that QEMU wrote its number to.</param>
+    /// <param name="id">Its <c>-uuid</c>.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="all">What <see cref="All"/> found, where many are looked for; null to look now.</param>
+    public static QemuProcess? Find(string pidFile, Guid id, TimeProvider time, IReadOnlyDictionary<string, int>? all = null)
     {
         var text = id.ToString();
-        if (ReadPid(pidFile) is { } pid && CommandLineHas(pid, text))
+        if (ReadPid(pidFile) is { } pid && UuidOf(pid) == text)
             return new QemuProcess(pid, text, time);
+        return (all ?? All()).TryGetValue(text, out var found) ? new QemuProcess(found, text, time) : null;
+    }
 
+    /// <summary>Every process of this machine that has a <c>-uuid</c>, by that.</summary>
+    public static IReadOnlyDictionary<string, int> All()
+    {
+        var all = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var candidate)
-                && CommandLineHas(candidate, text))
-                return new QemuProcess(candidate, text, time);
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && UuidOf(pid) is { } id)
+                all[id] = pid;
         }
 
-        return null;
+        return all;
     }
 
     /// <summary>Waits until it is gone.</summary>
@@ -97,17 +106,17 @@ internal sealed class QemuProcess
         }
     }
 
-    private static bool CommandLineHas(int pid, string id)
+    private static string? UuidOf(int pid)
     {
         try
         {
             var arguments = Encoding.UTF8.GetString(File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cmdline"))).Split('\0');
             var at = Array.IndexOf(arguments, "-uuid");
-            return at >= 0 && at + 1 < arguments.Length && arguments[at + 1] == id;
+            return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return false; // ended while it was looked at, or another user's: not ours either way
+            return null; // ended while it was looked at, or another user's: not ours either way
         }
     }
 

@@ -100,13 +100,20 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
     });
 
     [Step(50)]
-    public Task A_resumed_guest_has_its_processes_and_the_right_time() => StepAsync(async ct =>
+    public Task A_resumed_guest_has_its_processes_and_the_right_time_also_after_resumes_that_were_cancelled() => StepAsync(async ct =>
     {
         var process = await RunAsync("nohup sleep 100000 >/dev/null 2>&1 </dev/null & echo $!", ct);
         await RunAsync("sudo date -s '1 hour ago'", ct);
 
         await ((ISuspend)Engine).SuspendAsync(_story.Machine, new ProgressLog(), ct);
         Assert.Empty(_story.Place.Processes());
+        foreach (var stage in new[] { EngineStage.Booting, EngineStage.Connecting })
+        {
+            await CancelStartAsync(stage, ct);
+            Assert.Equal(InstanceState.Suspended, (await Engine.GetAsync(_story.Machine, ct)).State);
+            Assert.Empty(_story.Place.Processes());
+        }
+
         await Engine.StartAsync(_story.Machine, new ProgressLog(), ct);
 
         Assert.Equal("sleep", await RunAsync($"cat /proc/{process}/comm", ct));
@@ -159,6 +166,17 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
 
         _story.Place.AssertNothingLeft();
     });
+
+    private async Task CancelStartAsync(EngineStage stage, CancellationToken ct)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var progress = new ProgressLog(report =>
+        {
+            if (report.Stage == stage)
+                cancel.Cancel();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.StartAsync(_story.Machine, progress, cancel.Token));
+    }
 
     private static bool IsQemu(int pid) => File.ReadAllText($"/proc/{pid}/comm").StartsWith("qemu", StringComparison.Ordinal);
 
