@@ -11,11 +11,11 @@ public sealed class QemuUnderTest : EngineUnderTest
     private readonly QemuPlace _place = new();
 
     /// <inheritdoc/>
-    public override TimeSpan BootDeadline => TimeSpan.FromMinutes(10);
+    public override TimeSpan BootDeadline => TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
     /// <remarks>Logins are among it, and an emulated guest on a busy machine takes its time for one.</remarks>
-    public override TimeSpan AnswerDeadline => TimeSpan.FromMinutes(3);
+    public override TimeSpan AnswerDeadline => TimeSpan.FromMinutes(8);
 
     /// <inheritdoc/>
     public override LaunchRequest Smallest(InstanceName name) => QemuPlace.Smallest(name);
