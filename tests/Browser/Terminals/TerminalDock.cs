@@ -1,0 +1,33 @@
+using Microsoft.Playwright;
+
+namespace Batwa.Tests.Browser.Terminals;
+
+/// <summary>The terminals of a page, typed into and read as a person does.</summary>
+/// <param name="page">The page.</param>
+internal sealed class TerminalDock(IPage page)
+{
+    /// <summary>The tabs, in their order.</summary>
+    public ILocator Tabs => page.GetByRole(AriaRole.Tablist, new() { Name = "Open shells" }).GetByRole(AriaRole.Tab);
+
+    /// <summary>The shell that is in front.</summary>
+    public ILocator Front => page.Locator("[role=tabpanel][data-visible=true]");
+
+    /// <summary>What is on its screen.</summary>
+    public ILocator Screen => Front.Locator(".xterm-rows");
+
+    /// <summary>What is said of its connection.</summary>
+    public ILocator Note => Front.GetByRole(AriaRole.Status);
+
+    /// <summary>Types a line and presses Enter, once the shell has shown a prompt.</summary>
+    public async Task RunAsync(string line, float? promptWithin = null)
+    {
+        await Assertions.Expect(Screen).ToContainTextAsync("$", new() { Timeout = promptWithin });
+        await Front.Locator("textarea.xterm-helper-textarea").FocusAsync();
+        await page.Keyboard.TypeAsync(line);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until a text is on the screen. Choose one that is not in the line that was typed.</summary>
+    public Task ShowsAsync(string text, float? within = null) =>
+        Assertions.Expect(Screen).ToContainTextAsync(text, new() { Timeout = within });
+}
