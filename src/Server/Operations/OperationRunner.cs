@@ -16,7 +16,7 @@ namespace Batwa.Server.Operations;
 ///                                        ▼
 ///            (3) a weaker one that stood there was cancelled: wait until it let go
 ///            (4) the work ─ progress ─▶ (5) published and stored, at most so often
-///            (6) the instance is read again, the end stored, the board freed, the end published
+///            (6) the instance is read again, the end stored, the board freed, the instance freed, the end published
 /// </code>
 /// </remarks>
 internal sealed class OperationRunner(
@@ -166,21 +166,22 @@ internal sealed class OperationRunner(
     {
         // :: Step 6. In this order: who sees or hears of the end finds the instance as it left it, and may begin the next at once.
         var request = operation.Request;
-        if (request.Instance is { } name)
+        if (request.Instance is { } name && !_stopping.IsCancellationRequested)
         {
-            var key = new InstanceKey(request.Host, name);
-            if (!_stopping.IsCancellationRequested)
-            {
-                await refresh.RunAsync(key);
-            }
-
-            inventory.EndOperation(key, operation.Id);
+            await refresh.RunAsync(new InstanceKey(request.Host, name));
         }
 
         await pump;
         var end = operation.End(OperationState.Failed, "It ended without saying how.");
         await SaveAsync(operation, end);
         board.Release(operation);
+
+        // Not before the board is free: an instance that is shown without an operation invites the next one.
+        if (request.Instance is { } freed)
+        {
+            inventory.EndOperation(new InstanceKey(request.Host, freed), operation.Id);
+        }
+
         Publish(operation);
         OperationLog.Ended(logger, request.Kind, request.Subject, end.State, end.Text, operation.Id);
         operation.AnnounceEnd();
