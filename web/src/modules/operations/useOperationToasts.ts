@@ -6,15 +6,19 @@ import { showToast } from '../toasts/toasts';
 import { operationReason, operationTitle } from './operationWords';
 import { useOperations } from './useOperations';
 
-/** Says how every operation ended that was seen running. One that had ended before the page was opened is history, not news. */
+/**
+ * Says how every operation ended. What the first list has is history. After it every end is news, also of an operation that was never seen
+ * running: one that fails at once comes as a single change.
+ */
 export function useOperationToasts(): void {
   const { data } = useOperations();
-  const running = useRef<ReadonlySet<string>>(new Set());
+  const told = useRef<ReadonlySet<string> | null>(null);
 
   useEffect(() => {
     if (data === undefined) return;
-    for (const operation of data) if (isFinal(operation) && running.current.has(operation.id)) announce(operation);
-    running.current = new Set(data.filter((one) => !isFinal(one)).map((one) => one.id));
+    const ended = data.filter(isFinal);
+    if (told.current !== null) for (const operation of ended) if (!told.current.has(operation.id)) announce(operation);
+    told.current = new Set(ended.map((one) => one.id));
   }, [data]);
 }
 

@@ -12,9 +12,10 @@ export function useSignOut() {
     mutationFn: signOut,
     onSuccess: () => {
       closeEveryTab();
-      // Nothing of one person's may be seen by the next.
-      cache.clear();
+      // The session stays in the cache, as nobody's: taken out with the rest, nobody who looks at it would hear of its end.
       cache.setQueryData(queryKeys.session, null);
+      // Nothing of one person's may be seen by the next.
+      cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.session[0] });
     },
     onError: (error) => showToast({ kind: 'bad', title: 'You are still signed in', text: sentenceOf(error) }),
   });
