@@ -20,10 +20,12 @@ internal sealed class RealServer : IAsyncDisposable
 
     private RealServer()
     {
-        // Images that another suite built or fetched are shared: the store locks what it works on.
+        // Images that another suite built or fetched are shared: the store locks what it works on. The server takes no directory that holds
+        // other things than its own, and knows its own by the lock file.
         var images = Directory.CreateDirectory(
             Environment.GetEnvironmentVariable("BATWA_TEST_IMAGES") ?? Path.Combine(Repository.Root, "artifacts", "test-images"));
         var engine = Directory.CreateDirectory(Path.Combine(Data, "qemu"));
+        File.WriteAllText(Path.Combine(Data, "lock"), "");
         Directory.CreateSymbolicLink(Path.Combine(engine.FullName, "images"), images.FullName);
     }
 

@@ -22,7 +22,7 @@ export function TopBar({ routes, stream }: { routes: readonly { path: string; na
           {routes.map(({ path, nav }) => nav !== undefined && <NavLink key={path} path={path} name={nav} />)}
         </nav>
         <div className={styles.tools}>
-          <button type="button" className={styles.search} onClick={openPalette} aria-label={`Search ${commandKey}`}>
+          <button type="button" className={styles.search} onClick={openPalette} title="Search and commands">
             <Search aria-hidden size={15} />
             <span className={styles.searchText}>Search</span>
             <Kbd>{commandKey}</Kbd>
