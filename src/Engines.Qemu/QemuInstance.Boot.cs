@@ -27,9 +27,13 @@ internal sealed partial class QemuInstance
         }
 
         progress.Report(new EngineProgress(EngineStage.Booting, null, saved is null ? $"Starting {Name}" : $"Resuming {Name}"));
+        // A server that was killed while it started one may have left a QEMU that came up after we looked. Two must never be.
+        if (QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time) is { } stray)
+            await EndStrayAsync(stray, record, ct);
+        _directory.RemoveRunFiles(record);
+        _console.ForgetComplaints();
         if (saved is null)
             _console.Clear(); // a guest that is resumed goes on, and so does what it printed
-        _directory.RemoveRunFiles(record);
         var guest = await SpawnAsync(record, accelerator, saved?.MachineType ?? QemuCommandLine.NewestMachine);
         var (isWritten, isForgotten) = (false, false);
         try

@@ -117,17 +117,17 @@ internal sealed partial class QemuInstance
 
     private async Task StopInsideAsync(StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct)
     {
+        if (_view.IsLost && mode == StopMode.Graceful)
+            throw new RequestRejectedException($"{Name}'s QEMU runs but does not answer, so its guest cannot be asked to power off. Stop it with force.");
         if (_guest is { } guest)
         {
-            if (mode == StopMode.Graceful && !_view.IsLost && await PowerDownAsync(guest, progress, ct))
+            if (mode == StopMode.Graceful && await PowerDownAsync(guest, progress, ct))
                 return;
             progress.Report(new EngineProgress(EngineStage.Stopping, null, $"Taking the power of {Name}"));
             await EndAsync(guest);
         }
         else if (_view.IsLost)
         {
-            if (mode == StopMode.Graceful)
-                throw new RequestRejectedException($"{Name}'s QEMU runs but does not answer, so its guest cannot be asked to power off. Stop it with force.");
             if (QemuProcess.Find(_directory[FileNames.Pid], Record.Id, _host.Time) is { } lost)
                 await lost.KillAsync(ct);
             Update(now => now with { Run = null, End = null }, _ => new MachineView());

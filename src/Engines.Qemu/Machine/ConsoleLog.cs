@@ -12,13 +12,15 @@ internal sealed class ConsoleLog(InstanceDirectory directory, long mostBytes)
     private const int LastLines = 20;
     private const int LongestLine = 200;
 
-    /// <summary>Empties it for a new run. It stays the same file where QEMU has it open.</summary>
+    /// <summary>Removes it before a new boot.</summary>
     public void Clear()
     {
         File.Delete(directory[FileNames.Console]);
         File.Delete(directory[FileNames.ConsoleBefore]);
-        File.Delete(directory[FileNames.QemuLog]);
     }
+
+    /// <summary>Removes what the last QEMU complained of.</summary>
+    public void ForgetComplaints() => File.Delete(directory[FileNames.QemuLog]);
 
     /// <summary>Cuts the files where they have grown too long, keeping the newest part aside. A few lines may be lost between copy and cut.</summary>
     public void Trim()
