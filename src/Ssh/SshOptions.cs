@@ -19,6 +19,12 @@ public sealed record SshOptions
     /// <summary>How long it may take to answer that before it counts as lost.</summary>
     public TimeSpan KeepAliveDeadline { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// The window of a terminal's channel, in bytes (RFC 4254, 5.2); at least 128 KiB. What a guest has sent into it was printed before an interrupt and is
+    /// drawn before the prompt that answers it.
+    /// </summary>
+    public int WindowBytes { get; init; } = 256 * 1024;
+
     /// <summary>Bytes of a terminal's output that are held unread before the guest is held back. At most one SSH packet (32 KiB) comes on top.</summary>
     public int HeldBytes { get; init; } = 64 * 1024;
 }

@@ -12,7 +12,7 @@ namespace Batwa.Ssh;
 ///                              ▲                    │
 ///                              └── waits while it holds HeldBytes
 /// </code>
-/// The library opens a window of 2 GB and queues what nobody reads. But it calls us from the one thread that reads the socket: as long as
+/// The library queues what nobody reads. But it calls us from the one thread that reads the socket: as long as
 /// that call does not return, nothing more is read, TCP's own window fills, and the guest waits. That is why a terminal may not share its
 /// connection: everything else on it would wait as well.
 /// </summary>
@@ -57,9 +57,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
         report.ListenOn(client.ConnectionInfo);
         var size = request.Size.Clamped();
 
-        // IUTF8 (RFC 8160): the guest's line editing erases whole characters.
-        var modes = new Dictionary<Renci.SshNet.Common.TerminalModes, uint> { [Renci.SshNet.Common.TerminalModes.IUTF8] = 1 };
-        var shell = client.CreateShellStream(request.TerminalType, (uint)size.Columns, (uint)size.Rows, 0, 0, 4096, modes);
+        var shell = WindowedShell.Open(client, request.TerminalType, size, options.WindowBytes);
 
         // A paste into a program that does not read waits for the guest's window, for as long as the terminal lives; it must not end in an
         // error that leaves half of it sent. Everything before had the deadline of connecting.

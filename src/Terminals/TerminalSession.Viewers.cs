@@ -16,7 +16,7 @@ internal sealed partial class TerminalSession
     public TerminalViewer Attach(long? after, TerminalSize size, bool opened)
     {
         TerminalViewer viewer;
-        Apply(size.Clamped());
+        Apply(size.Clamped(), from: null);
         lock (_gate)
         {
             if (_viewers.Count >= _context.Options.MostViewers)
@@ -26,7 +26,7 @@ internal sealed partial class TerminalSession
             var kept = _scrollback.Start == 0 ? 0 : _scrollback.Start + Scrollback.ChunkBytes;
             var known = after is { } at && at >= kept && at <= _scrollback.End;
             var position = known ? after!.Value : _scrollback.SafeStart(kept);
-            viewer = new TerminalViewer(this, _context, position, size.Clamped());
+            viewer = new TerminalViewer(this, _context, position);
             viewer.Mail.Attached(new AttachedBody(
                 Key.Id, Key.Host, Key.Instance, _state, position, _scrollback.End, !known, opened, _size.Columns, _size.Rows, _context.Options.Window, _context.Options.InputWindow));
             if (_progress.Length > 0)
@@ -88,25 +88,16 @@ internal sealed partial class TerminalSession
         }
     }
 
-    /// <summary>Keystrokes of a viewer; the session takes on the size of who types.</summary>
+    /// <summary>Keystrokes of a viewer.</summary>
     /// <returns>False where it has more waiting than it may.</returns>
     public bool Type(TerminalViewer viewer, ReadOnlySpan<byte> bytes)
     {
-        TerminalSize size;
-        lock (_gate)
-            size = viewer.Size;
-        Apply(size);
         _context.Metrics.Input(bytes.Length);
         return _input.TryAdd(viewer, bytes);
     }
 
-    /// <summary>A viewer's new size: the last one that is active wins.</summary>
-    public void Resize(TerminalViewer viewer, TerminalSize size)
-    {
-        lock (_gate)
-            viewer.Size = size.Clamped();
-        Apply(size.Clamped());
-    }
+    /// <summary>A viewer's new size: the last one wins, and the others show that.</summary>
+    public void Resize(TerminalViewer viewer, TerminalSize size) => Apply(size.Clamped(), viewer);
 
     /// <summary>A viewer has drawn up to there.</summary>
     /// <returns>False where it was never sent that.</returns>
@@ -139,9 +130,12 @@ internal sealed partial class TerminalSession
         }
     }
 
-    private void Apply(TerminalSize size)
+    // NOTE: it may *seem* harmless to tell the size to the one it comes from as well. HOWEVER while a window is dragged that page is three sizes further
+    // already: it would go back, tell us so, and the two would chase each other.
+    private void Apply(TerminalSize size, TerminalViewer? from)
     {
         TerminalViewer[] viewers;
+        from?.Mail.DropSize();
         lock (_gate)
         {
             if (size == _size)
@@ -151,7 +145,7 @@ internal sealed partial class TerminalSession
         }
 
         _input.Resize(size);
-        foreach (var viewer in viewers)
+        foreach (var viewer in viewers.Where(viewer => viewer != from))
         {
             viewer.Mail.Size(size);
             viewer.Wake();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Batwa.Engines.Terminals;
 using Batwa.Terminals.Frames;
 
 namespace Batwa.Terminals;
@@ -25,9 +24,9 @@ public sealed class TerminalViewer
     private readonly TaskCompletionSource<ViewerEnd> _detached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _taken;
 
-    internal TerminalViewer(TerminalSession session, TerminalContext context, long position, TerminalSize size)
+    internal TerminalViewer(TerminalSession session, TerminalContext context, long position)
     {
-        (_session, _context, Size) = (session, context, size);
+        (_session, _context) = (session, context);
         Flow = new FlowControl(position, context.Options.Window);
     }
 
@@ -39,9 +38,6 @@ public sealed class TerminalViewer
 
     /// <summary>When it was first seen standing at its limit, as a timestamp; null while it moves. Guarded by the session's lock.</summary>
     internal long? AtLimitSince { get; set; }
-
-    /// <summary>Its size; guarded by the session's lock.</summary>
-    internal TerminalSize Size { get; set; }
 
     /// <summary>Bytes that it typed and the guest has not got; guarded by the input queue's lock.</summary>
     internal int InputWaiting { get; set; }

@@ -40,6 +40,13 @@ internal sealed class ViewerMail
             _size = size;
     }
 
+    /// <summary>A size that waits is out of date: the viewer has just set its own.</summary>
+    public void DropSize()
+    {
+        lock (_gate)
+            _size = null;
+    }
+
     public void State(StateBody body)
     {
         lock (_gate)
@@ -53,6 +60,7 @@ internal sealed class ViewerMail
         {
             if (Take(ref _attached) is { } attached)
                 return FrameWriter.Attached(attached);
+            // Before a size: by its answer a page knows that its own size has been heard, and which sizes are newer.
             if (Take(ref _pong) is { } pong)
                 return FrameWriter.Pong(pong);
             if (Take(ref _taken) is { } taken)

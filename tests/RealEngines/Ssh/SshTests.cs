@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Batwa.Tests.RealEngines.Ssh;
 
-public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output) : IClassFixture<LoopbackSshd>
+[Collection(SshdCollection.Name)]
+public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
@@ -170,7 +171,7 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output) : ICla
         }
 
         output.WriteLine($"RSS in MB before: {before / 1_000_000}, then every second: {rows}; read from sockets meanwhile: {(ReadBytes() - readBefore) / 1000} kB");
-        Assert.True(ResidentBytes() - before < 16_000_000, $"grew from {before} to {ResidentBytes()}");
+        Assert.True(ResidentBytes() - before < 32_000_000, $"grew from {before} to {ResidentBytes()}");
 
         // And it goes on where it stood: nothing is lost, nothing hangs.
         await TypeAsync(channel, "\u0003");

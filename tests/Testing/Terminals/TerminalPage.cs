@@ -72,8 +72,11 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 
     public async Task UntilAsync(string mark)
     {
-        while (!Text.Contains(mark, StringComparison.Ordinal))
+        // From the second look on only what is new, with as much before it as the mark may reach back: a flood is long.
+        var sought = Encoding.UTF8.GetBytes(mark);
+        for (var from = 0; IndexOf(sought, from) < 0;)
         {
+            from = Math.Max(0, (int)_output.Length - sought.Length);
             if (!await StepAsync())
                 throw new EndOfStreamException($"Closed ({socket.CloseCode} {socket.CloseReason}) before '{mark}': {Text}");
         }
@@ -85,6 +88,8 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
         {
         }
     }
+
+    private int IndexOf(byte[] sought, int from) => _output.GetBuffer().AsSpan(from, (int)_output.Length - from).IndexOf(sought);
 
     public ValueTask DisposeAsync() => socket.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Batwa.Ssh;
 using Renci.SshNet;
 using Renci.SshNet.Messages.Connection;
 using Xunit;
@@ -12,6 +13,9 @@ public sealed class SshSessionTests
 
     [Fact]
     public void The_session_of_a_client_is_where_it_was() => Assert.NotNull(typeof(BaseClient).GetProperty("Session", Hidden)?.GetMethod);
+
+    [Fact]
+    public void A_shell_can_still_be_opened_with_a_window_of_our_own() => Assert.Empty(WindowedShell.Missing);
 
     [Fact]
     public void A_session_still_sends_messages() => Assert.NotNull(typeof(Session).GetMethod("SendMessage", Hidden));

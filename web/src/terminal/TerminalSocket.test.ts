@@ -58,6 +58,25 @@ describe('a terminal', () => {
     expect(FakeWebSocket.last.sentOf(0x02).length).toBe(1);
   });
 
+  it("shows another page's size without sending it back, and does not heed one that is older than its own", () => {
+    const sizes: number[] = [];
+    screen.socket.on('size', ({ cols, rows }) => {
+      sizes.push(cols);
+      screen.socket.resize(cols, rows);
+    });
+    FakeWebSocket.last.attached();
+    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 100, 0, 30));
+    expect(sizes).toEqual([100]);
+    expect(FakeWebSocket.last.sentOf(0x02)).toEqual([]);
+    screen.socket.resize(120, 40);
+    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 90, 0, 30));
+    expect(sizes).toEqual([100]);
+    FakeWebSocket.last.receive(0x15, FakeWebSocket.last.sentOf(0x05)[0]!);
+    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 110, 0, 30));
+    expect(sizes).toEqual([100, 110]);
+    expect(FakeWebSocket.last.sentOf(0x02).length).toBe(1);
+  });
+
   it('has its own size even where it changed while connecting', () => {
     screen.socket.resize(100, 30);
     FakeWebSocket.last.attached();

@@ -40,9 +40,6 @@ type Open = (url: string, protocol: string) => WebSocket;
 /**
  * The connection of one terminal to its session, over as many sockets as it takes.
  *
- *   connect ─▶ connecting ─▶ live ──socket lost──▶ reconnecting ─▶ live …
- *                  └────────── ended ◀── shell over, or refused
- *
  * The position that counts is what the renderer was given, not what it has drawn: what waits in the renderer's own queue is not lost with the socket, and
  * would be drawn twice if it were asked for again.
  */
@@ -55,7 +52,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   readonly #drawn = new DrawnReport((position) => this.#send(drawnFrame(position)));
   readonly #input = new InputGate((bytes) => this.#send(inputFrame(bytes)));
   readonly #heartbeat = new Heartbeat(
-    () => this.#send(pingFrame(++this.#pings >>> 0)),
+    () => this.#ping(),
     () => this.#lose(),
   );
   #status: TerminalStatus = { name: 'connecting', text: '' };
@@ -69,6 +66,8 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   /** Up to where an empty screen is being filled with what was printed before; 0 when it is not. */
   #replayEnd = 0;
   #pings = 0;
+  /** The ping behind our latest resize, until it is answered: a size that comes before is older than ours. */
+  #sizeAsked: number | null = null;
 
   constructor(address: TerminalAddress, open: Open = (url, protocol) => new WebSocket(url, protocol)) {
     super();
@@ -103,7 +102,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     if (cols === this.#address.cols && rows === this.#address.rows) return;
     this.#address.cols = cols;
     this.#address.rows = rows;
-    if (this.#isAttached) this.#send(resizeFrame(cols, rows));
+    this.#sendSize();
   }
 
   /** Ends the shell. Where there is no socket it can't be told so: the session's own address ends it. */
@@ -178,12 +177,13 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
         this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text }, frame.text);
         break;
       case 'size':
-        this.emit('size', { cols: frame.cols, rows: frame.rows });
+        this.#onSize(frame.cols, frame.rows);
         break;
       case 'taken':
         this.#input.taken(frame.bytes);
         break;
       case 'pong':
+        if (this.#sizeAsked !== null && frame.number >= this.#sizeAsked) this.#sizeAsked = null;
         break;
     }
   }
@@ -191,21 +191,39 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #onAttached(attached: Attached): void {
     const isFirst = this.#position === null;
     const isSame = !attached.reset && !attached.opened;
-    if (attached.reset) {
-      this.#numbering++;
-      this.#replayEnd = attached.end > attached.position ? attached.end : 0;
-    }
+    if (attached.reset) this.#replayEnd = attached.end > attached.position ? attached.end : 0;
+    if (attached.reset) this.#numbering++;
     this.#isAttached = true;
+    this.#sizeAsked = null;
     this.#position = attached.position;
     this.#backoff.reset();
     this.#drawn.begin(attached.position, attached.window, attached.reset);
     this.#input.begin(attached.inputWindow);
     this.emit('attached', { ...attached, hadShell: !isFirst && attached.opened });
-    if (attached.cols !== this.#address.cols || attached.rows !== this.#address.rows) this.#send(resizeFrame(this.#address.cols, this.#address.rows));
+    if (attached.cols !== this.#address.cols || attached.rows !== this.#address.rows) this.#sendSize();
     const kept = this.#offline.take();
     if (isFirst || isSame) this.#input.type(kept);
     else if (kept.length > 0) this.emit('inputLost', kept.length);
     if (attached.state === 'ready') this.#setStatus({ name: 'live' });
+  }
+
+  // Another page has set it. It is ours from now on, so that showing it does not send it back.
+  #onSize(cols: number, rows: number): void {
+    if (this.#sizeAsked !== null) return;
+    this.#address.cols = cols;
+    this.#address.rows = rows;
+    this.emit('size', { cols, rows });
+  }
+
+  #sendSize(): void {
+    if (!this.#isAttached) return;
+    this.#send(resizeFrame(this.#address.cols, this.#address.rows));
+    this.#sizeAsked = this.#ping();
+  }
+
+  #ping(): number {
+    this.#send(pingFrame(++this.#pings));
+    return this.#pings;
   }
 
   #onOutput(position: number, bytes: Uint8Array): void {
