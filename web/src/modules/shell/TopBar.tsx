@@ -22,10 +22,12 @@ export function TopBar({ routes, stream }: { routes: readonly { path: string; na
           {routes.map(({ path, nav }) => nav !== undefined && <NavLink key={path} path={path} name={nav} />)}
         </nav>
         <div className={styles.tools}>
-          <button type="button" className={styles.search} onClick={openPalette} title="Search and commands">
+          <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
             <Search aria-hidden size={15} />
             <span className={styles.searchText}>Search</span>
-            <Kbd>{commandKey}</Kbd>
+            <span aria-hidden className={styles.key}>
+              <Kbd>{commandKey}</Kbd>
+            </span>
           </button>
           <OperationTray />
           <AccountMenu />
