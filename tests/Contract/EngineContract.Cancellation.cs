@@ -56,6 +56,22 @@ public abstract partial class EngineContract<T>
     }
 
     [Fact]
+    public async Task A_delete_does_not_wait_for_a_launch_but_cuts_it_off()
+    {
+        using var deadline = Deadline();
+        var name = EngineUnderTest.Named("cut-off");
+        var atWork = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var progress = new ProgressLog(report => _ = report.Stage >= EngineStage.Connecting && atWork.TrySetResult());
+        var launch = Engine.LaunchAsync(under.Smallest(name), progress, deadline.Token);
+        await atWork.Task.WaitAsync(deadline.Token);
+
+        await Engine.DeleteAsync(name, deadline.Token);
+
+        await Assert.ThrowsAnyAsync<EngineException>(() => launch);
+        await GoneAsync(name, deadline.Token);
+    }
+
+    [Fact]
     public async Task After_its_disposal_an_engine_is_unavailable_and_a_new_connection_works()
     {
         using var deadline = Deadline();

@@ -117,6 +117,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
     private static async Task WorkInTwoTabsAsync(IPage page, MachinesPage machines, TerminalDock dock)
     {
         await machines.Dialog.GetByRole(AriaRole.Button, new() { Name = "Open terminal" }).ClickAsync();
+        await dock.AwaitPromptAsync(BootWithin);
         await dock.RunAsync("uname -srm; whoami; hostname; echo answer=$((6*7))", AnswerWithin);
         await dock.ShowsAsync("answer=42", AnswerWithin);
         await dock.ShowsAsync("Linux");
@@ -125,6 +126,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"New shell on {Machine}" }).ClickAsync();
         await Expect(dock.Tabs).ToHaveCountAsync(2);
+        await dock.AwaitPromptAsync(BootWithin);
         await dock.RunAsync("echo second=$((6*9)) marker=[$marker]", AnswerWithin);
         await dock.ShowsAsync("second=54 marker=[]", AnswerWithin);
         await dock.Tabs.First.ClickAsync();
@@ -154,6 +156,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
         await Expect(machines.Row(Machine)).ToContainTextAsync("Running", new() { Timeout = AnswerWithin });
         await Expect(LostBanner(machines.Page)).ToHaveCountAsync(0, new() { Timeout = AnswerWithin });
         await machines.Button($"Open a terminal on {Machine}").ClickAsync();
+        await dock.AwaitPromptAsync(BootWithin);
         Assert.Equal(boot, await BootIdAsync(dock));
     }
 
@@ -183,6 +186,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
         await machines.Button($"Start {Machine}").ClickAsync();
         await Expect(machines.Row(Machine)).ToContainTextAsync("Running", new() { Timeout = BootWithin });
         await machines.Button($"Open a terminal on {Machine}").ClickAsync();
+        await dock.AwaitPromptAsync(BootWithin);
         Assert.NotEqual(boot, await BootIdAsync(dock));
         await dock.RunAsync("echo the-note-is=$(cat ~/note)");
         await dock.ShowsAsync("the-note-is=kept", AnswerWithin);

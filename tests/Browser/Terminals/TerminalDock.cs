@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Batwa.Tests.Browser.Terminals;
@@ -17,6 +18,30 @@ internal sealed class TerminalDock(IPage page)
 
     /// <summary>What is said of its connection.</summary>
     public ILocator Note => Front.GetByRole(AriaRole.Status);
+
+    /// <summary>
+    /// Waits for a prompt. A guest that has just booted may be too busy for the login of a shell; the page then says "try again in a moment",
+    /// and that is done here as a person does it.
+    /// </summary>
+    public async Task AwaitPromptAsync(float within)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var again = Note.GetByRole(AriaRole.Button, new() { Name = "Open a new shell" });
+        var prompt = Screen.GetByText("$").First;
+        while (Stopwatch.GetElapsedTime(began).TotalMilliseconds < within)
+        {
+            await prompt.Or(again).First.WaitForAsync(new() { Timeout = within });
+            if (await prompt.IsVisibleAsync())
+            {
+                return;
+            }
+
+            await Assertions.Expect(Note).ToContainTextAsync("try again");
+            await again.ClickAsync();
+        }
+
+        Assert.Fail($"No shell within {within / 1000:0} s; the page says: {await Note.InnerTextAsync()}");
+    }
 
     /// <summary>Types a line and presses Enter, once the shell has shown a prompt.</summary>
     public async Task RunAsync(string line, float? promptWithin = null)

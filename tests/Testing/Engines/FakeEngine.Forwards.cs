@@ -8,9 +8,11 @@ public sealed partial class FakeEngine
     private int _lastPort = 40_000;
 
     /// <inheritdoc/>
-    public async Task<PortForward> AddForwardAsync(InstanceName name, PortForward forward, CancellationToken ct)
+    public Task<PortForward> AddForwardAsync(InstanceName name, PortForward forward, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: false, token => AddForwardInTurnAsync(name, forward, token), ct);
+
+    private async Task<PortForward> AddForwardInTurnAsync(InstanceName name, PortForward forward, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         await EnterAsync(EngineVerb.AddForward, name.Value, ct);
         if (forward.HostPort is < 0 or > 65535 || forward.GuestPort is < 1 or > 65535)
         {
@@ -38,9 +40,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task RemoveForwardAsync(InstanceName name, int hostPort, CancellationToken ct)
+    public Task RemoveForwardAsync(InstanceName name, int hostPort, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: false, token => RemoveForwardInTurnAsync(name, hostPort, token), ct);
+
+    private async Task RemoveForwardInTurnAsync(InstanceName name, int hostPort, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         await EnterAsync(EngineVerb.RemoveForward, name.Value, ct);
         lock (_gate)
         {

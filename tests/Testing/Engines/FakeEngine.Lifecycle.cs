@@ -16,7 +16,12 @@ public sealed partial class FakeEngine
 
         // Refused before waiting for a turn: who asks for a taken name need not wait for its launch to end to hear so.
         ThrowIfTaken(name);
-        using var turn = await TakeTurnAsync(name, ct);
+        return await ExclusiveAsync(name, interrupts: false, token => LaunchInTurnAsync(request, progress, token), ct);
+    }
+
+    private async Task<Instance> LaunchInTurnAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct)
+    {
+        var name = request.Name;
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what '{name}' needs"));
         var image = Resolve(request.Image);
         Reserve(request, image);
@@ -40,9 +45,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task<Instance> StartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
+    public Task<Instance> StartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: false, token => StartInTurnAsync(name, progress, token), ct);
+
+    private async Task<Instance> StartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         var before = Find(name);
         if (before.State == InstanceState.Running)
         {
@@ -54,9 +61,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct)
+    public Task StopAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: mode == StopMode.Force, token => StopInTurnAsync(name, mode, progress, token), ct);
+
+    private async Task StopInTurnAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         await EnterAsync(EngineVerb.Stop, name.Value, ct, spendDelay: false);
         var before = Find(name);
         if (before.State == InstanceState.Stopped)
@@ -75,9 +84,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task<Instance> RestartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
+    public Task<Instance> RestartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: false, token => RestartInTurnAsync(name, progress, token), ct);
+
+    private async Task<Instance> RestartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -95,9 +106,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task SuspendAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
+    public Task SuspendAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: false, token => SuspendInTurnAsync(name, progress, token), ct);
+
+    private async Task SuspendInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -125,9 +138,11 @@ public sealed partial class FakeEngine
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(InstanceName name, CancellationToken ct)
+    public Task DeleteAsync(InstanceName name, CancellationToken ct) =>
+        ExclusiveAsync(name, interrupts: true, token => DeleteInTurnAsync(name, token), ct);
+
+    private async Task DeleteInTurnAsync(InstanceName name, CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(name, ct);
         await EnterAsync(EngineVerb.Delete, name.Value, ct);
         EndTerminals(name, "The machine was deleted.");
         Drop(name);

@@ -23,7 +23,7 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwar
     private readonly FakeHost _host;
     private readonly FakeWatchers _watchers;
     private readonly SortedDictionary<string, Instance> _instances = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, InstanceTurns> _turns = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<EngineCall> _calls = new();
     private volatile bool _closed;
 
@@ -125,13 +125,31 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwar
         await Faults.PassAsync(verb, spendDelay, ct);
     }
 
-    /// <summary>Waits until no other operation works on the instance.</summary>
-    private async Task<IDisposable> TakeTurnAsync(InstanceName name, CancellationToken ct)
+    /// <summary>Runs an operation on an instance when no other works on it; one that interrupts ends the other first.</summary>
+    private async Task<T> ExclusiveAsync<T>(InstanceName name, bool interrupts, Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        var turn = _turns.GetOrAdd(name.Value, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(ct);
-        return new Turn(turn);
+        var turns = _turns.GetOrAdd(name.Value, _ => new InstanceTurns());
+        using var turn = await turns.TakeAsync(interrupts, ct);
+        try
+        {
+            return await work(turn.Token);
+        }
+        catch (OperationCanceledException cut) when (!ct.IsCancellationRequested)
+        {
+            throw new EngineFailedException($"This was given up because '{name}' was deleted or stopped by force meanwhile.", cut);
+        }
     }
+
+    private async Task ExclusiveAsync(InstanceName name, bool interrupts, Func<CancellationToken, Task> work, CancellationToken ct) =>
+        await ExclusiveAsync(
+            name,
+            interrupts,
+            async token =>
+            {
+                await work(token);
+                return true;
+            },
+            ct);
 
     private Instance Find(InstanceName name)
     {
@@ -172,9 +190,4 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IPortForwar
 
     private static bool IsOn(Instance instance) =>
         instance.State is InstanceState.Running or InstanceState.Starting or InstanceState.Restarting or InstanceState.Suspending;
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
 }
