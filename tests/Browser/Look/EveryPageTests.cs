@@ -69,7 +69,7 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         switch (name)
         {
             case "create":
-                await page.GotoAsync("/machines/new");
+                await page.GotoAsync("/?create");
                 await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Name", new() { Exact = true })).ToBeVisibleAsync();
                 break;
             case "machine":
