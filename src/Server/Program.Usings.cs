@@ -1,7 +1,7 @@
 // What Program.cs names; it is an index and would be half usings.
 global using Batwa.Server.Commands;
-global using Batwa.Server.Composition.Hosting;
 global using Batwa.Server.Composition;
+global using Batwa.Server.Composition.Hosting;
 global using Batwa.Server.Configuration;
 global using Batwa.Server.Features.Classic;
 global using Batwa.Server.Features.Console;

@@ -63,8 +63,14 @@ public sealed class SchemaTests : IAsyncDisposable
         db.Accounts.Add(ann);
         db.SignInSessions.Add(new SignInSession
         {
-            Id = Guid.NewGuid(), TokenDigest = new byte[32], AccountId = ann.Id, Address = "::1", UserAgent = "",
-            CreatedAt = DateTimeOffset.UnixEpoch, LastSeenAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.UnixEpoch,
+            Id = Guid.NewGuid(),
+            TokenDigest = new byte[32],
+            AccountId = ann.Id,
+            Address = "::1",
+            UserAgent = "",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            LastSeenAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = DateTimeOffset.UnixEpoch,
         });
         await db.SaveChangesAsync(Ct);
 
@@ -88,6 +94,10 @@ public sealed class SchemaTests : IAsyncDisposable
 
     private static Account Account(string name) => new()
     {
-        Id = Guid.NewGuid(), Username = name, PasswordHash = "$argon2id$", HasDefaultPassword = true, CreatedAt = DateTimeOffset.UnixEpoch,
+        Id = Guid.NewGuid(),
+        Username = name,
+        PasswordHash = "$argon2id$",
+        HasDefaultPassword = true,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

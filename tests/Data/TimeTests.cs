@@ -53,6 +53,11 @@ public sealed class TimeTests : IAsyncDisposable
 
     private static StoredOperation Operation(int number, DateTimeOffset time) => new()
     {
-        Id = new Guid(number, 0, 0, new byte[8]), Kind = "start", Host = "local", User = "ann", State = "running", CreatedAt = time,
+        Id = new Guid(number, 0, 0, new byte[8]),
+        Kind = "start",
+        Host = "local",
+        User = "ann",
+        State = "running",
+        CreatedAt = time,
     };
 }

@@ -1,6 +1,6 @@
+using Batwa.Engines.Errors;
 using Batwa.Server.Time;
 using Microsoft.Extensions.Options;
-using Batwa.Engines.Errors;
 
 namespace Batwa.Server.Inventory;
 

@@ -76,6 +76,11 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
 
     private static StoredOperation Operation(int writer = 0) => new()
     {
-        Id = Guid.NewGuid(), Kind = "start", Host = $"host{writer}", User = "ann", State = "running", CreatedAt = DateTimeOffset.UnixEpoch,
+        Id = Guid.NewGuid(),
+        Kind = "start",
+        Host = $"host{writer}",
+        User = "ann",
+        State = "running",
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

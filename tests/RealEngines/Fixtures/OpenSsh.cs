@@ -20,7 +20,9 @@ internal static class OpenSsh
             var key = Path.Combine(folder, "key");
             await using (var file = new FileStream(key, new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }))
             {
                 await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(route.PrivateKey), ct);

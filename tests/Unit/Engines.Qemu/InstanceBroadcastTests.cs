@@ -1,8 +1,8 @@
 using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
-using Batwa.Engines.Qemu.Machine;
 using Batwa.Engines.Qemu;
+using Batwa.Engines.Qemu.Machine;
 using Batwa.Tests.Unit.Engines.Qemu.Machine;
 using Xunit;
 

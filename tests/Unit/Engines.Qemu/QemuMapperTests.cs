@@ -1,6 +1,6 @@
 using Batwa.Engines.Instances;
-using Batwa.Engines.Qemu.Machine;
 using Batwa.Engines.Qemu;
+using Batwa.Engines.Qemu.Machine;
 using Batwa.Tests.Unit.Engines.Qemu.Machine;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Images;
 using Batwa.Engines.Qemu.Machine;
-using Batwa.Engines.Qemu;
 using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
