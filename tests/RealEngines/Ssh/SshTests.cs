@@ -137,11 +137,11 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
         // It answers what it is asked while it is well: three rounds of asking do it no harm.
         await Task.Delay(TimeSpan.FromSeconds(3), Ct);
         Assert.False(channel.Ended.IsCancellationRequested, channel.Exit?.Lost);
-        await TypeAsync(channel, "echo sshd=$PPID.\r");
-        var text = await ReadUntilAsync(channel, ".\r\n");
+        // Quoted, so that what the terminal echoes of this line is not taken for its answer.
+        await TypeAsync(channel, "echo ss''hd=$PPID.\r");
+        var text = await ReadUntilAsync(channel, "sshd=", ".\r\n");
         var session = text[(text.LastIndexOf("sshd=", StringComparison.Ordinal) + 5)..].Split('.')[0];
-        using (var stop = Process.Start("kill", ["-STOP", session]))
-            await stop.WaitForExitAsync(Ct);
+        await SignalAsync("-STOP", session);
         try
         {
             await ReadToEndAsync(channel);
@@ -149,8 +149,7 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
         }
         finally
         {
-            using var go = Process.Start("kill", ["-CONT", session]);
-            await go.WaitForExitAsync(CancellationToken.None);
+            await SignalAsync("-CONT", session);
         }
     }
 
@@ -221,13 +220,21 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
 
     private static ValueTask TypeAsync(ITerminalChannel channel, string text) => channel.WriteAsync(Encoding.UTF8.GetBytes(text), Ct);
 
-    private static async Task<string> ReadUntilAsync(ITerminalChannel channel, string mark)
+    private static async Task SignalAsync(string signal, string process)
+    {
+        using var kill = Process.Start("kill", [signal, process]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+        Assert.True(kill.ExitCode == 0, $"kill {signal} '{process}' ended with {kill.ExitCode}");
+    }
+
+    // Until the text holds the mark and, anywhere behind it, what must follow.
+    private static async Task<string> ReadUntilAsync(ITerminalChannel channel, string mark, string then = "")
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         late.CancelAfter(Deadline);
         var text = new StringBuilder();
         var buffer = new byte[4096];
-        while (!text.ToString().Contains(mark, StringComparison.Ordinal))
+        while (!Shows(text.ToString(), mark, then))
         {
             var read = await channel.ReadAsync(buffer, late.Token);
             Assert.True(read > 0, $"ended before '{mark}': {text}");
@@ -238,6 +245,9 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
 
         return text.ToString();
     }
+
+    private static bool Shows(string text, string mark, string then) =>
+        text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at && text.IndexOf(then, at + mark.Length, StringComparison.Ordinal) >= 0;
 
     private static async Task ReadToEndAsync(ITerminalChannel channel)
     {
