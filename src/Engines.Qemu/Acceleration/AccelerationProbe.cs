@@ -17,7 +17,7 @@ internal sealed class AccelerationProbe(QemuOptions options, Programs programs)
     public Accelerator? WithoutGuest()
     {
         if (options.Acceleration == AccelerationChoice.Emulation)
-            return Emulated("it was set so.", null);
+            return Emulated("it was set so.", null) with { IsChosen = true };
         if (!File.Exists(Device))
         {
             return Emulated(

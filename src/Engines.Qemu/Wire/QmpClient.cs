@@ -206,7 +206,8 @@ internal sealed class QmpClient : IAsyncDisposable
             case QmpMessage.Refusal { Id: { } id, Description: var words } when _waiting.TryGetValue(id, out var waiter):
                 waiter.Answer.TrySetException(new QmpRefusedException(waiter.Command, words));
                 break;
-                // An answer that nobody waits for any more belongs to a caller who gave up.
+            default:
+                break; // an answer that nobody waits for any more belongs to a caller who gave up
         }
     }
 

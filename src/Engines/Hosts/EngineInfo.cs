@@ -9,7 +9,7 @@ public sealed record EngineInfo
     /// <summary>How guests run, for people: <c>KVM</c>, <c>emulated (TCG)</c>.</summary>
     public required string Acceleration { get; init; }
 
-    /// <summary>Why it is not faster, and the mend; null when it is.</summary>
+    /// <summary>Why it is not faster, one short sentence; null when it is.</summary>
     public string? AccelerationNote { get; init; }
 
     /// <summary>The image that a launch without one takes.</summary>

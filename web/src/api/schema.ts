@@ -1296,7 +1296,7 @@ export interface components {
             version: string;
             /** @description How guests run, for people: `KVM`, `emulated (TCG)`. */
             acceleration: string;
-            /** @description Why it is not faster, and the mend; null when it is. */
+            /** @description Why it is not faster, one short sentence; null when it is. */
             accelerationNote: null | string;
             /** @description The image that a launch without one takes. */
             defaultImage: string;

@@ -49,8 +49,9 @@ internal static class GuestFiles
     ];
 
     /// <summary>
-    /// The stages of cloud-init, without what makes no sense here: growing (see fstab), host keys (they are injected), other distributions'
-    /// package systems, agents of other clouds. Everything a person's own cloud-config is likely to say is there.
+    /// The stages of cloud-init, without what makes no sense here: growing (see fstab), other distributions' package systems, agents of other
+    /// clouds. Everything a person's own cloud-config is likely to say is there. Host keys are injected, and where a seed has <c>ssh_keys</c>
+    /// cloud-init makes none: an empty <c>ssh_genkeytypes</c> would say the same, and is against its schema.
     /// </summary>
     private const string CloudConfig = """
         # The image's part of cloud-init's configuration; see /etc/cloud/cloud.cfg for what it replaces.
@@ -59,7 +60,6 @@ internal static class GuestFiles
           config: disabled
         locale: C.UTF-8
         ssh_deletekeys: true
-        ssh_genkeytypes: []
         cloud_init_modules:
           [bootcmd, write-files, disk_setup, mounts, set_hostname, update_hostname, update_etc_hosts, ca-certs, users-groups, ssh]
         cloud_config_modules:
