@@ -5,6 +5,7 @@ using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Images.Building;
+using Batwa.Engines.Qemu.Images.Tools;
 using Batwa.Engines.Qemu.Machine;
 
 namespace Batwa.Engines.Qemu;
@@ -39,6 +40,8 @@ internal sealed class Diagnosis(QemuOptions options, Programs programs, Accelera
             findings.Add(new EngineFinding("host", FindingVerdict.Broken, unsuited, null));
         var hasQemu = await ProgramAsync(findings, options.SystemProgram, "qemu-system-x86", ct);
         await ProgramAsync(findings, options.ImageProgram, "qemu-utils", ct);
+        if (ToolPath.Find("perl") is null)
+            findings.Add(new EngineFinding("perl", FindingVerdict.Broken, "It is not installed; it writes the machines' consoles down.", "sudo apt-get install perl-base"));
         findings.Add(await AccelerationAsync(hasQemu, ct));
         findings.Add(FirmwareFinding());
         findings.Add(BuilderFinding());

@@ -13,7 +13,7 @@ namespace Batwa.Engines.Qemu;
 /// </summary>
 internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForwards, IConsoleLog
 {
-    private static readonly TimeSpan BetweenTrims = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     private readonly QemuHost _host;
     private readonly DataDirectoryLock _lock;
@@ -21,7 +21,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
     private readonly ConcurrentDictionary<string, QemuInstance> _instances = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
     private readonly Lock _creating = new();
-    private Task _trimming = Task.CompletedTask;
+    private Task _keeping = Task.CompletedTask;
 
     private QemuEngine(QemuHost host, DataDirectoryLock directoryLock, CancellationTokenSource closing)
     {
@@ -44,7 +44,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
         try
         {
             await engine.AdoptAsync(ct);
-            engine._trimming = engine.TrimConsolesAsync();
+            engine._keeping = engine.KeepConsolesAsync();
             QemuLog.Opened(host.Log, host.Version, host.Accelerator.Title);
             return engine;
         }
@@ -94,7 +94,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
         if (_host.Closing.IsCancellationRequested)
             return;
         await _closing.CancelAsync();
-        await _trimming;
+        await _keeping;
         foreach (var instance in _instances.Values)
             await instance.DisposeAsync();
         _host.Broadcast.End();
@@ -122,33 +122,33 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
         return _instances.TryGetValue(name.Value, out var instance) ? instance : throw NotFound(name);
     }
 
-    // A console that prints without end must not fill the disk.
-    private async Task TrimConsolesAsync()
+    // Who writes a console down is a process that may be killed.
+    private async Task KeepConsolesAsync()
     {
-        using var timer = new PeriodicTimer(BetweenTrims, _host.Time);
+        using var timer = new PeriodicTimer(BetweenLooks, _host.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(_host.Closing))
             {
-                foreach (var instance in _instances.Values.Where(instance => instance.IsAlive))
-                    Trim(instance);
+                foreach (var instance in _instances.Values)
+                    KeepConsole(instance);
             }
         }
         catch (OperationCanceledException)
         {
-            // The engine closes; the next one trims before anything else.
+            // The engine closes; the next one looks when it adopts.
         }
     }
 
-    private void Trim(QemuInstance instance)
+    private void KeepConsole(QemuInstance instance)
     {
         try
         {
-            instance.Console.Trim();
+            instance.KeepConsole();
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception gone) when (gone is EngineException or IOException or UnauthorizedAccessException)
         {
-            QemuLog.Skipped(_host.Log, instance.Name.Value, "trimming its console's log", gone);
+            QemuLog.Skipped(_host.Log, instance.Name.Value, "having its console written down", gone);
         }
     }
 }

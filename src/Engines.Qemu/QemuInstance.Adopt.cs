@@ -39,7 +39,6 @@ internal sealed partial class QemuInstance
             return false;
         }
 
-        _console.Trim();
         if (process is not null && record.Run is null)
         {
             await EndStrayAsync(process, record, ct);
@@ -47,7 +46,7 @@ internal sealed partial class QemuInstance
         }
 
         if (process is null)
-            SettleOff(record);
+            await SettleOffAsync(record);
         else
             await TakeOverAsync(process, record, ct);
         return true;
@@ -59,7 +58,7 @@ internal sealed partial class QemuInstance
         if (QemuProcess.Find(_directory[FileNames.Pid], Record.Id, _host.Time) is { } process)
             await TakeOverAsync(process, Record, ct);
         else
-            SettleOff(Record);
+            await SettleOffAsync(Record);
         return !_view.IsLost;
     }
 
@@ -77,8 +76,9 @@ internal sealed partial class QemuInstance
         }
     }
 
-    private void SettleOff(MachineRecord record)
+    private async Task SettleOffAsync(MachineRecord record)
     {
+        await _keeper.DrainAsync();
         _directory.RemoveRunFiles(record);
         var end = record.Run is null
             ? record.End
@@ -102,6 +102,7 @@ internal sealed partial class QemuInstance
         }
 
         Hold(guest);
+        KeepConsole();
         QemuLog.Adopted(_host.Log, Name.Value, process.Pid);
         var sshPort = await ReopenForwardsAsync(guest, record, ct);
         switch (await guest.StatusAsync(ct))

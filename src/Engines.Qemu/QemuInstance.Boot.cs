@@ -30,6 +30,7 @@ internal sealed partial class QemuInstance
         // A server that was killed while it started one may have left a QEMU that came up after we looked. Two must never be.
         if (QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time) is { } stray)
             await EndStrayAsync(stray, record, ct);
+        await _keeper.DrainAsync();
         _directory.RemoveRunFiles(record);
         _console.ForgetComplaints();
         if (saved is null)
@@ -70,10 +71,15 @@ internal sealed partial class QemuInstance
     private async Task<LiveGuest> SpawnAsync(MachineRecord record, string accelerator, string machineType)
     {
         // Not cancellable: a QEMU that is cut off while it daemonizes may live or not. It takes a fraction of a second, and then it can be ended.
+        _keeper.Start();
         var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType);
         var result = await _host.Programs.RunAsync(_host.Options.SystemProgram, line, _host.Options.ProgramDeadline, CancellationToken.None);
         if (result.ExitCode != 0)
+        {
+            await _keeper.DrainAsync();
             throw QemuErrors.StartRefused(Name.Value, _console.LastComplaint() ?? result.LastComplaint); // whichever stage of QEMU it was
+        }
+
         var process = QemuProcess.Find(_directory[FileNames.Pid], record.Id, _host.Time)
             ?? throw new EngineFailedException($"{Name} started and ended at once. {_console.LastComplaint()}");
         try

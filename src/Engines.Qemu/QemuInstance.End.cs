@@ -24,6 +24,7 @@ internal sealed partial class QemuInstance
             return; // released: it goes on running
         }
 
+        await _keeper.DrainAsync(); // its last words
         MachineEnd? end = null;
         if (!_endAsked)
             end = new MachineEnd(ending.Describe(_console.LastComplaint()), ending.IsOrderly ? [] : _console.LastWords());

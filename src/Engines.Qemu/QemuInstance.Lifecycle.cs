@@ -162,6 +162,7 @@ internal sealed partial class QemuInstance
             await EndAsync(guest);
         else if (QemuProcess.Find(_directory[FileNames.Pid], Record.Id, _host.Time) is { } stray)
             await stray.KillAsync(CancellationToken.None);
+        await _keeper.DrainAsync(); // or it makes a file while the directory is removed
         _directory.Remove(Record);
         lock (_sync)
         {

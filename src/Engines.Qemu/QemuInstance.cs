@@ -18,6 +18,7 @@ internal sealed partial class QemuInstance : IAsyncDisposable
     private readonly QemuHost _host;
     private readonly InstanceDirectory _directory;
     private readonly ConsoleLog _console;
+    private readonly ConsoleKeeper _keeper;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lock _sync = new();
     private MachineRecord _record;
@@ -36,7 +37,8 @@ internal sealed partial class QemuInstance : IAsyncDisposable
         _record = record;
         Name = InstanceName.Parse(record.Name);
         _directory = new InstanceDirectory(host.Options.DataDirectory, Name);
-        _console = new ConsoleLog(_directory, host.Options.ConsoleBytes);
+        _console = new ConsoleLog(_directory);
+        _keeper = new ConsoleKeeper(_directory, host.Options.ConsoleBytes, host.Time);
     }
 
     /// <summary>Its name.</summary>
@@ -55,8 +57,12 @@ internal sealed partial class QemuInstance : IAsyncDisposable
     /// <summary>Its console's files.</summary>
     public ConsoleLog Console => _console;
 
-    /// <summary>Whether its QEMU lives.</summary>
-    public bool IsAlive => _guest is not null;
+    /// <summary>Has somebody write its console down again, where it runs and who did was killed.</summary>
+    public void KeepConsole()
+    {
+        if (_guest is not null && _keeper.Revive())
+            QemuLog.ConsoleKept(_host.Log, Name.Value);
+    }
 
     /// <summary>The contract's view of it now.</summary>
     public Instance Current

@@ -38,6 +38,9 @@ internal static partial class QemuLog
     [LoggerMessage(11, LogLevel.Warning, "{Directory} is no instance that can be read and is left alone: {Why}")]
     public static partial void Unreadable(ILogger log, string directory, string why);
 
+    [LoggerMessage(13, LogLevel.Warning, "{Instance}: nobody wrote its console down any more (was the process killed?); another begins now.")]
+    public static partial void ConsoleKept(ILogger log, string instance);
+
     [LoggerMessage(12, LogLevel.Warning, "{Instance}: port {Port} is taken on this host; the forward to {GuestPort} is closed.")]
     public static partial void ForwardClosed(ILogger log, string instance, int port, int guestPort);
 }

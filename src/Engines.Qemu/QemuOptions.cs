@@ -30,7 +30,7 @@ public sealed record QemuOptions
     /// <summary>How long a program such as qemu-img, and an answer of QEMU's, may take.</summary>
     public TimeSpan ProgramDeadline { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How much of a console's output is kept, in bytes; the file is at most about twice that.</summary>
+    /// <summary>How much of a console's output is kept, in bytes; on disk it is at most twice that.</summary>
     public long ConsoleBytes { get; init; } = 1024 * 1024;
 
     /// <summary>How many virtual processors an instance may have for each processor of the host.</summary>

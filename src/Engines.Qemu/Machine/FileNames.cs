@@ -40,10 +40,13 @@ internal static class FileNames
     /// <summary>The firmware's variables, for UEFI: a qcow2, since a raw one could not be part of a suspend.</summary>
     public const string FirmwareVariables = "efivars.qcow2";
 
+    /// <summary>Through this the serial console comes to who writes it down; gone when nothing comes any more.</summary>
+    public const string ConsolePipe = "console.pipe";
+
     /// <summary>What the serial console printed since the last start.</summary>
     public const string Console = "console.log";
 
-    /// <summary>What it printed before that, where it was so much that <see cref="Console"/> was cut.</summary>
+    /// <summary>What it printed before that, where it was so much that <see cref="Console"/> was begun anew.</summary>
     public const string ConsoleBefore = "console.log.1";
 
     /// <summary>What QEMU itself complained of since the last start.</summary>

@@ -91,14 +91,16 @@ internal sealed class InstanceDirectory
         File.Move(draft, file, overwrite: true);
     }
 
-    /// <summary>Removes what a run leaves: the sockets and the process id.</summary>
+    /// <summary>Removes what a run leaves: the sockets, the console's pipe and the process id.</summary>
     public void RemoveRunFiles(MachineRecord record)
     {
         File.Delete(ControlSocket(record));
         File.Delete(ConsoleSocket(record));
         File.Delete(AgentSocket(record));
-        if (Directory.Exists(Path))
-            File.Delete(this[FileNames.Pid]);
+        if (!Directory.Exists(Path))
+            return;
+        File.Delete(this[FileNames.Pid]);
+        File.Delete(this[FileNames.ConsolePipe]);
     }
 
     /// <summary>Removes everything. The record goes last, so that a crash in between is seen and gone on with.</summary>

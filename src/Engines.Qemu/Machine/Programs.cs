@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Batwa.Engines.Errors;
+using Batwa.Engines.Qemu.Images.Tools;
 
 namespace Batwa.Engines.Qemu.Machine;
 
@@ -46,6 +47,19 @@ internal sealed class Programs(TimeProvider time)
         return result.ExitCode == 0
             ? result.Output
             : throw new EngineFailedException($"{Path.GetFileName(program)} failed: {result.LastComplaint}");
+    }
+
+    /// <summary>Starts a program that goes on when this one ends, in a session of its own, with nobody to talk to.</summary>
+    /// <param name="program">A name on the path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="package">What brings it.</param>
+    /// <exception cref="EngineUnavailableException">There is no such program.</exception>
+    public static void Detach(string program, IReadOnlyList<string> arguments, string package)
+    {
+        var path = ToolPath.Find(program) ?? throw new EngineUnavailableException($"{program} is not installed. Install it: sudo apt-get install {package}");
+        using var process = Start("setsid", [path, .. arguments]);
+        process.StandardOutput.Close();
+        process.StandardError.Close();
     }
 
     private static Process Start(string program, IReadOnlyList<string> arguments)

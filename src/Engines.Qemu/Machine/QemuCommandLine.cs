@@ -74,7 +74,7 @@ internal static class QemuCommandLine
             "-netdev", $"user,id={UserNetwork.Id},net={record.Subnet.Cidr},ipv6=off",
             "-device", $"virtio-net-pci,netdev={UserNetwork.Id},mac={HardwareAddress(record.Id)},romfile=", // nothing to boot from there
             "-chardev", $"socket,id=console,path={Escaped(directory.ConsoleSocket(record))},server=on,wait=off,"
-                + $"logfile={Escaped(directory[FileNames.Console])},logappend=on",
+                + $"logfile={Escaped(directory[FileNames.ConsolePipe])},logappend=on",
             "-serial", "chardev:console",
             "-device", "virtio-serial-pci",
             "-chardev", $"socket,id={GuestAgent.Chardev},path={Escaped(directory.AgentSocket(record))},server=on,wait=off",

@@ -103,24 +103,6 @@ public sealed class InstanceDirectoryTests : IDisposable
         Assert.True(File.Exists(_directory["precious.qcow2"]));
     }
 
-    [Fact]
-    public void A_console_that_grows_too_long_is_cut_and_its_newest_part_kept()
-    {
-        var log = new ConsoleLog(_directory, mostBytes: 100);
-        for (var n = 0; n < 50; n++)
-        {
-            File.AppendAllText(_directory[FileNames.Console], $"line {n:00}\n"); // at the end, wherever that is now, as QEMU does
-            log.Trim();
-        }
-
-        Assert.InRange(new FileInfo(_directory[FileNames.Console]).Length, 0, 100);
-        Assert.InRange(new FileInfo(_directory[FileNames.ConsoleBefore]).Length, 0, 100);
-        Assert.EndsWith("line 48\nline 49\n", System.Text.Encoding.ASCII.GetString(log.Read(64)), StringComparison.Ordinal);
-        Assert.Equal("line 49", log.LastWords()[^1]);
-        log.Clear();
-        Assert.Empty(log.Read(64));
-    }
-
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     private static MachineRecord Record() => new()

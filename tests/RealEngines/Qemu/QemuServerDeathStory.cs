@@ -57,7 +57,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         await using var engine = await _story.Place.OpenAsync(ct);
 
         Assert.Empty(await engine.ListAsync(ct));
-        _story.Place.AssertNothingLeft();
+        await _story.Place.AssertNothingLeftAsync();
     });
 
     [Step(20)]
@@ -66,14 +66,14 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         int qemu;
         await using (var server = await DoomedServer.StartAsync(_story.Place.Data, _story.Machine, EngineStage.Connecting, UserData, ct))
         {
-            qemu = Assert.Single(_story.Place.Processes(), IsQemu);
+            qemu = Assert.Single(_story.Place.Qemus());
         }
 
         _story.Open = await _story.Place.OpenAsync(ct);
 
         Assert.Equal(InstanceState.Starting, (await Engine.GetAsync(_story.Machine, ct)).State);
         await Eventually.GetAsync("it runs", () => Engine.GetAsync(_story.Machine, ct), i => i.State == InstanceState.Running, ct, TimeSpan.FromMinutes(8));
-        Assert.Equal(qemu, Assert.Single(_story.Place.Processes()));
+        Assert.Equal(qemu, Assert.Single(_story.Place.Qemus()));
     });
 
     [Step(30)]
@@ -106,12 +106,12 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         await RunAsync("sudo date -s '1 hour ago'", ct);
 
         await ((ISuspend)Engine).SuspendAsync(_story.Machine, new ProgressLog(), ct);
-        Assert.Empty(_story.Place.Processes());
+        Assert.Empty(_story.Place.Qemus());
         foreach (var stage in new[] { EngineStage.Booting, EngineStage.Connecting })
         {
             await CancelStartAsync(stage, ct);
             Assert.Equal(InstanceState.Suspended, (await Engine.GetAsync(_story.Machine, ct)).State);
-            Assert.Empty(_story.Place.Processes());
+            Assert.Empty(_story.Place.Qemus());
         }
 
         await Engine.StartAsync(_story.Machine, new ProgressLog(), ct);
@@ -134,7 +134,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
     {
         await using var view = await InstanceView.OpenAsync(Engine, ct);
 
-        Process.GetProcessById(Assert.Single(_story.Place.Processes())).Kill();
+        Process.GetProcessById(Assert.Single(_story.Place.Qemus())).Kill();
 
         await Eventually.TrueAsync("who watches sees it", () => view.Now.Single().State == InstanceState.Stopped, ct, TimeSpan.FromSeconds(30));
         var dead = await Engine.GetAsync(_story.Machine, ct);
@@ -164,7 +164,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
             bystander.Kill();
         }
 
-        _story.Place.AssertNothingLeft();
+        await _story.Place.AssertNothingLeftAsync();
     });
 
     private async Task CancelStartAsync(EngineStage stage, CancellationToken ct)
@@ -177,8 +177,6 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.StartAsync(_story.Machine, progress, cancel.Token));
     }
-
-    private static bool IsQemu(int pid) => File.ReadAllText($"/proc/{pid}/comm").StartsWith("qemu", StringComparison.Ordinal);
 
     private static async Task<string> ReadLineAsync(int port, CancellationToken ct)
     {

@@ -49,7 +49,7 @@ public sealed class QemuUnderTest : EngineUnderTest
         await base.DisposeAsync();
         try
         {
-            _place.AssertNothingLeft();
+            await _place.AssertNothingLeftAsync();
         }
         finally
         {
