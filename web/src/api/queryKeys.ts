@@ -6,7 +6,8 @@ export const queryKeys = {
   images: (host: string) => ['images', host] as const,
   everyImage: ['images'] as const,
   instances: ['instances'] as const,
-  figures: (host: string, name: string) => ['figures', host, name] as const,
+  /** One boot's: what an earlier one said of itself is not shown again. */
+  figures: (host: string, name: string, startedAt: string | null) => ['figures', host, name, startedAt] as const,
   console: (host: string, name: string) => ['console', host, name] as const,
   operations: ['operations'] as const,
   terminals: ['terminals'] as const,

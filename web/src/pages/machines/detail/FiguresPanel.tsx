@@ -7,15 +7,16 @@ import { Meter } from '../../../components/Meter';
 import { Panel } from '../../../components/Panel';
 import { Skeleton } from '../../../components/Skeleton';
 import { formatBytes } from '../../../format/bytes';
+import { formatClock } from '../../../format/time';
 import styles from './FiguresPanel.module.css';
 
 /** Each reading logs in to the guest, so it is asked for gently, and only while somebody looks. */
 const everyMilliseconds = 10_000;
 
 export function FiguresPanel({ instance }: { instance: Instance }) {
-  const { host, name, cpus } = instance;
-  const { data, error } = useQuery({
-    queryKey: queryKeys.figures(host, name),
+  const { host, name, cpus, startedAt } = instance;
+  const { data, error, dataUpdatedAt } = useQuery({
+    queryKey: queryKeys.figures(host, name, startedAt),
     queryFn: ({ signal }) => readFigures({ host, name }, signal),
     refetchInterval: everyMilliseconds,
     refetchIntervalInBackground: false,
@@ -26,7 +27,12 @@ export function FiguresPanel({ instance }: { instance: Instance }) {
     <Panel title="Inside now">
       {data !== undefined && <Readings figures={data} cpus={cpus} />}
       {data === undefined && error === null && <Skeleton width="full" />}
-      {error !== null && <p className={styles.trouble}>{sentenceOf(error)}</p>}
+      {error !== null && (
+        <p className={styles.trouble}>
+          {data !== undefined && `As of ${formatClock(new Date(dataUpdatedAt).toISOString())}. `}
+          {sentenceOf(error)}
+        </p>
+      )}
     </Panel>
   );
 }
