@@ -1,6 +1,7 @@
 using Batwa.Data.Sqlite.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Batwa.Data.Sqlite;
@@ -22,6 +23,9 @@ public static class SqliteDatabase
         .UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString(),
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+
+        // Whether a migration was forgotten is asked by tests/Data, not again by everybody's first start.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
         .AddInterceptors(ConnectionSettings.Instance);
 
     /// <summary>

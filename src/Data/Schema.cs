@@ -16,6 +16,9 @@ public static class Schema
         if (applied.LastOrDefault(migration => !known.Contains(migration)) is { } newer)
             throw new DatabaseIsNewerException(newer, known.Max(StringComparer.Ordinal) ?? "none");
 
-        await db.Database.MigrateAsync(ct);
+        // NOTE: it may *seem* enough to migrate, which does nothing where nothing is missing. HOWEVER it takes a lock in the database for that,
+        // and builds the model a second time to compare, which was a sixth of every start.
+        if (!known.IsSubsetOf(applied))
+            await db.Database.MigrateAsync(ct);
     }
 }

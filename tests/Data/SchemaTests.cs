@@ -27,6 +27,24 @@ public sealed class SchemaTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_that_lacks_no_migration_is_only_read()
+    {
+        await using (await _database.MigratedAsync(Ct))
+        {
+        }
+
+        // Whoever writes has to wait for this one.
+        await using var writer = _database.Open();
+        await writer.Database.OpenConnectionAsync(Ct);
+        await writer.Database.ExecuteSqlAsync($"BEGIN IMMEDIATE", Ct);
+
+        await using var db = _database.Open();
+        await Schema.MigrateAsync(db, Ct);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+        await writer.Database.ExecuteSqlAsync($"ROLLBACK", Ct);
+    }
+
+    [Fact]
     public async Task The_migrations_and_the_entities_say_the_same()
     {
         await using var db = _database.Open();

@@ -21,13 +21,8 @@ internal static class HostingComposition
         builder.Services.AddSingleton<ServerCertificate>();
         builder.Services.AddStartStep<IServiceProvider>((services, _) => PrepareCertificate(services));
 
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-            console.ColorBehavior = LoggerColorBehavior.Default;
-        });
+        builder.Logging.AddConsole(console => console.FormatterName = LogLines.FormatterName);
+        builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
 
         // What stops the start is said in one sentence by ServeAsync; the host would add its stack trace.

@@ -2,21 +2,21 @@ namespace Batwa.Server.Operations;
 
 internal static partial class OperationLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "{User} asked for {Kind} of {Subject} ({Id})")]
+    [LoggerMessage(1, LogLevel.Information, "{User} asked for {Kind} of {Subject} ({Id})")]
     public static partial void Began(ILogger logger, string user, OperationKind kind, string subject, Guid id);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} of {Subject} {State}: {Text} ({Id})")]
+    [LoggerMessage(2, LogLevel.Information, "{Kind} of {Subject} {State}: {Text} ({Id})")]
     public static partial void Ended(ILogger logger, OperationKind kind, string subject, OperationState state, string text, Guid id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} of {Subject} failed unforeseen ({Id})")]
+    [LoggerMessage(3, LogLevel.Error, "{Kind} of {Subject} failed unforeseen ({Id})")]
     public static partial void Unforeseen(ILogger logger, OperationKind kind, string subject, Guid id, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Operation {Id} could not be stored; it goes on, and is lost if the server stops before its next step")]
+    [LoggerMessage(4, LogLevel.Error, "Operation {Id} could not be stored; it goes on, and is lost if the server stops before its next step")]
     public static partial void NotStored(ILogger logger, Guid id, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} operations had not let go within {Limit} of the server's stop")]
+    [LoggerMessage(5, LogLevel.Warning, "{Count} operations had not let go within {Limit} of the server's stop")]
     public static partial void StillAtWork(ILogger logger, int count, TimeSpan limit);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} of {Subject} was interrupted by the end of the server before this one: {Text} ({Id})")]
+    [LoggerMessage(6, LogLevel.Information, "{Kind} of {Subject} was interrupted by the end of the server before this one: {Text} ({Id})")]
     public static partial void Interrupted(ILogger logger, OperationKind kind, string subject, string text, Guid id);
 }

@@ -1,10 +1,33 @@
+using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 
 namespace Batwa.Tests.Architecture.Types;
 
-/// <summary>What the compiler cannot see: namespaces that must not know each other (ARCHITECTURE.md, R3, R4, R5, R7).</summary>
+/// <summary>What the compiler cannot see: namespaces that must not know each other (ARCHITECTURE.md, R3, R4, R5, R6, R7).</summary>
 public sealed class DependencyTests
 {
+    private const string Features = "Batwa.Server.Features.";
+
+    /// <summary>The slices: the folders of <c>Features</c>.</summary>
+    public static TheoryData<string> Slices => [.. Assemblies.Server.GetTypes()
+        .Select(t => t.Namespace ?? "")
+        .Where(ns => ns.StartsWith(Features, StringComparison.Ordinal))
+        .Select(ns => ns[Features.Length..].Split('.')[0])
+        .Distinct()
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Slices))]
+    public void A_slice_knows_no_other_slice(string slice)
+    {
+        var others = Slices.Select(row => row.Data).Where(other => other != slice).Select(other => Features + other).ToArray();
+
+        Assert.NotEmpty(others);
+        Check(NetArchTest.Rules.Types.InAssembly(Assemblies.Server)
+            .That().ResideInNamespaceMatching($@"^{Regex.Escape(Features + slice)}($|\.)")
+            .ShouldNot().HaveDependencyOnAny(others));
+    }
+
     [Fact]
     public void In_the_server_only_Composition_knows_concrete_engines_connectors_and_databases()
     {
