@@ -11,7 +11,7 @@ using Batwa.Engines.Qemu.Machine;
 namespace Batwa.Engines.Qemu;
 
 /// <summary>Looks at everything that this engine needs, and says of each how it is and how to mend it.</summary>
-internal sealed class Diagnosis(QemuOptions options, Programs programs, AccelerationProbe probe)
+internal sealed class Diagnosis(QemuOptions options, Programs programs, AccelerationProbe probe, BuildTrial trial)
 {
     private const long LittleRoom = 5L * 1024 * 1024 * 1024;
 
@@ -44,7 +44,7 @@ internal sealed class Diagnosis(QemuOptions options, Programs programs, Accelera
             findings.Add(new EngineFinding("perl", FindingVerdict.Broken, "It is not installed; it writes the machines' consoles down.", "sudo apt-get install perl-base"));
         findings.Add(await AccelerationAsync(hasQemu, ct));
         findings.Add(FirmwareFinding());
-        findings.Add(BuilderFinding());
+        findings.Add(await BuilderAsync(ct));
         findings.Add(DirectoryFinding());
         findings.Add(RoomFinding());
         return findings;
@@ -84,9 +84,25 @@ internal sealed class Diagnosis(QemuOptions options, Programs programs, Accelera
             : new EngineFinding("OVMF", FindingVerdict.Lacking, "Images that boot by UEFI cannot be used; others can.", "sudo apt-get install ovmf");
     }
 
-    private static EngineFinding BuilderFinding() => BuildPrerequisites.Missing() is [var first, ..]
-        ? new EngineFinding("image builder", FindingVerdict.Lacking, "The image debian-12 cannot be built here; images that are downloaded can be used.", first)
-        : new EngineFinding("image builder", FindingVerdict.Well, "The image debian-12 can be built here.", null);
+    private async Task<EngineFinding> BuilderAsync(CancellationToken ct)
+    {
+        var trouble = BuildPrerequisites.Missing() is [var first, ..] ? first : await TryBuildAsync(ct);
+        return trouble is not null
+            ? new EngineFinding("image builder", FindingVerdict.Lacking, "The image debian-12 cannot be built here; images that are downloaded can be used.", trouble)
+            : new EngineFinding("image builder", FindingVerdict.Well, "The image debian-12 can be built here.", null);
+    }
+
+    private async Task<string?> TryBuildAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await trial.FindTroubleAsync(ct);
+        }
+        catch (EngineException stuck)
+        {
+            return stuck.Message;
+        }
+    }
 
     private EngineFinding DirectoryFinding() => DirectoryTrouble(options.DataDirectory) is { } trouble
         ? new EngineFinding("data directory", FindingVerdict.Broken, trouble, "./batwa up --data /var/lib/batwa")

@@ -3,6 +3,8 @@ using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Images;
+using Batwa.Engines.Qemu.Images.Building;
+using Batwa.Engines.Qemu.Images.Tools;
 using Batwa.Engines.Qemu.Machine;
 using Microsoft.Extensions.Logging;
 
@@ -48,7 +50,7 @@ public sealed partial class QemuEngineFactory : IEngineFactory
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)
     {
-        var diagnosis = new Diagnosis(_options, _programs, new AccelerationProbe(_options, _programs));
+        var diagnosis = new Diagnosis(_options, _programs, new AccelerationProbe(_options, _programs), new BuildTrial(new ToolRunner(_time)));
         return await diagnosis.RunAsync(ct);
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Batwa.Engines.Progress;
 using Batwa.Engines.Qemu.Images;
+using Batwa.Engines.Qemu.Images.Building;
+using Batwa.Engines.Qemu.Images.Tools;
 using Batwa.Tests.Testing.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -42,6 +44,13 @@ public sealed class DebianImageTests : IDisposable
         var again = new ProgressLog();
         Assert.Equal(image, await store.ResolveAsync("bookworm", again, Cancelled));
         Assert.Empty(again.Reports);
+    }
+
+    [Fact]
+    public async Task Where_it_can_be_built_the_trial_finds_no_trouble()
+    {
+        ImagePrograms.RequireBuild();
+        Assert.Null(await new BuildTrial(new ToolRunner(TimeProvider.System)).FindTroubleAsync(Cancelled));
     }
 
     [Fact]

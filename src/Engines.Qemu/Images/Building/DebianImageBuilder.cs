@@ -32,6 +32,8 @@ internal sealed class DebianImageBuilder(ToolRunner tools, AptSources sources)
     {
         if (BuildPrerequisites.Missing() is { Count: > 0 } missing)
             throw new EngineUnavailableException(string.Join(' ', missing));
+        if (await new BuildTrial(tools).FindTroubleAsync(ct).ConfigureAwait(false) is { } trouble)
+            throw new EngineUnavailableException(trouble);
         scratch.MakeChrootParent();
         DiskSpace.Require(scratch.Directory, SpaceForWork, $"Building {DebianRecipe.Image}");
         DiskSpace.Require(scratch.ChrootParent, SpaceForChroot, $"Building {DebianRecipe.Image}");
