@@ -94,6 +94,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_can_not_be_read_is_named()
+    {
+        Directory.CreateDirectory(Data);
+        await File.WriteAllTextAsync(Path.Combine(Data, "lock"), "", Ct);
+        await File.WriteAllTextAsync(Path.Combine(Data, "batwa.db"), new string('x', 8192), Ct);
+        await RefusesAsync($"The database in {Data} can't be used (SQLite Error 26", "--port", "0");
+    }
+
+    [Fact]
     public async Task A_certificate_without_its_key_is_named() =>
         await RefusesAsync("--certificate and --key belong together", "--certificate", Path.Combine(AppContext.BaseDirectory, "Batwa.Server.dll"));
 

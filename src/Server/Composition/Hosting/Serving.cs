@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Batwa.Server.Configuration;
 using Batwa.Server.Inventory;
@@ -29,6 +30,13 @@ internal static class Serving
         catch (Exception e) when (e is SocketException || e.InnerException is SocketException or AddressInUseException)
         {
             throw CannotListen(app.Services.GetRequiredService<ServerOptions>(), e);
+        }
+        catch (Exception e) when ((e as DbException ?? e.InnerException as DbException) is { } trouble)
+        {
+            throw new StartRefusedException(
+                $"The database in {app.Services.GetRequiredService<ServerOptions>().Data} can't be used ({trouble.Message.TrimEnd('.')}): "
+                + "make room on its disk, bring it back from a back-up, or choose another directory with --data DIR.",
+                e);
         }
 
         await app.WaitForShutdownAsync();
