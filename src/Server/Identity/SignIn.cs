@@ -16,10 +16,12 @@ internal sealed class SignIn(
     SignInSessions sessions,
     ILogger<SignIn> log)
 {
+    private const int MaxUsernameLength = 256;
+
     /// <summary>Signs in.</summary>
     /// <exception cref="ProblemException">
     /// 401, the same for an unknown name as for a wrong password, in words and in time; 429 when this address has to wait;
-    /// 403 for the default password from another machine.
+    /// 403 for the default password from another machine; 422 for a name that is too long to be one.
     /// </exception>
     public async Task<(string Token, LiveSession Session, Account Account)> WithPasswordAsync(
         string username,
@@ -28,6 +30,10 @@ internal sealed class SignIn(
         string userAgent,
         CancellationToken ct)
     {
+        // Nobody has such a name, and every try is remembered by its name for a while.
+        if (username.Length > MaxUsernameLength)
+            throw ProblemException.BadField("username", $"may have at most {MaxUsernameLength} characters.");
+
         var key = Account.KeyOf(username);
         var party = ClientAddress.PartyOf(address);
         Admit(key, party, sessions.IsKnown(key, address));

@@ -112,6 +112,7 @@ internal sealed class InstanceWork(
     {
         var engine = engines.For(caller, host);
         engine.DemandReachable();
+        image = LaunchLimits.Image(image, "name") ?? throw ProblemException.BadField("name", "must be given");
         if (!engine.Capabilities.Images)
         {
             throw new CapabilityMissingException($"The host {engine.HostId} keeps its images to itself; create a machine with the image's name.");

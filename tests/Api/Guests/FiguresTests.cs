@@ -1,4 +1,5 @@
 using Batwa.Tests.Api.Support;
+using Batwa.Tests.Testing.Engines;
 using Xunit;
 
 namespace Batwa.Tests.Api.Guests;
@@ -31,6 +32,63 @@ public sealed class FiguresTests
 
         Assert.Equal(504, failure.Status);
         Assert.StartsWith("No answer within 200 ms: asking db1 for its figures.", failure.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_machine_that_went_away_while_it_was_asked_is_no_failure_of_its_host()
+    {
+        var guests = new FakeGuests();
+        await using var api = await ApiApp.StartAsync(guests.Options());
+        var name = api.Engine.AddMachine("db1").Name;
+        await api.InstanceAsync("db1", _ => true);
+
+        guests.Answer = (_, _) => FakeGuests.LostAsync();
+        Assert.Equal(502, (await api.GetAsync("api/v1/instances/local/db1/figures")).Status);
+
+        using (var hold = api.Engine.Faults.Hold(EngineVerb.Stop))
+        {
+            var stop = await api.PostAsync("api/v1/instances/local/db1/stop");
+            await hold.Entered;
+            var stopping = await api.GetAsync("api/v1/instances/local/db1/figures");
+            Assert.Equal((409, "db1 cannot be asked now, because stop is at work on it; try again when that is done."), (stopping.Status, stopping.Detail));
+            await api.PostAsync($"api/v1/operations/{stop["id"].GetString()}/cancel");
+            hold.Release();
+            await api.EndOfAsync(stop);
+        }
+
+        await api.EndOfAsync(await api.PostAsync("api/v1/instances/local/db1/restart"));
+        await api.InstanceAsync("db1", row => row.GetProperty("state").GetString() == "running");
+        guests.Answer = (_, _) =>
+        {
+            api.Engine.Die(name, "The guest halted.");
+            return FakeGuests.LostAsync();
+        };
+        var stopped = await api.GetAsync("api/v1/instances/local/db1/figures");
+        Assert.Equal((409, "db1 is not running any more, so it cannot be asked; start it first."), (stopped.Status, stopped.Detail));
+
+        await api.EndOfAsync(await api.PostAsync("api/v1/instances/local/db1/start"));
+        await api.InstanceAsync("db1", row => row.GetProperty("state").GetString() == "running");
+        guests.Answer = (_, _) =>
+        {
+            api.Engine.Vanish(name);
+            return FakeGuests.LostAsync();
+        };
+        Assert.Equal(404, (await api.GetAsync("api/v1/instances/local/db1/figures")).Status);
+    }
+
+    [Fact]
+    public async Task A_console_that_can_not_be_read_is_404_where_its_machine_is_gone()
+    {
+        await using var api = await ApiApp.StartAsync();
+        var name = api.Engine.AddMachine("db1").Name;
+        await api.InstanceAsync("db1", _ => true);
+
+        api.Engine.Faults.FailNext(EngineVerb.ReadConsole, "The file can't be read.");
+        Assert.Equal(502, (await api.GetAsync("api/v1/instances/local/db1/console")).Status);
+
+        api.Engine.Faults.FailNext(EngineVerb.ReadConsole, "The file can't be read.");
+        api.Engine.Vanish(name);
+        Assert.Equal(404, (await api.GetAsync("api/v1/instances/local/db1/console")).Status);
     }
 
     [Fact]

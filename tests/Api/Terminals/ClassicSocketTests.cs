@@ -48,11 +48,12 @@ public sealed class ClassicSocketTests
         await socket.SendTextAsync("""{"rows":20,"cols":100,"type":"resize","more":1}""");
         await socket.SendTextAsync("""{"type":"resize","cols":"many"}""");
         await socket.SendTextAsync("""{"type":"other"}""");
+        await socket.SendTextAsync("""{"type":"\ud800"}""");
         await socket.SendTextAsync("[1,2]");
         await socket.SendTextAsync("7");
         await socket.SendTextAsync("{ls");
         await socket.SendAsync("""{"type":"resize","cols":1,"rows":1}"""u8.ToArray());
-        const string wanted = """{"type":"other"}[1,2]7{ls{"type":"resize","cols":1,"rows":1}""";
+        const string wanted = """{"type":"other"}{"type":"\ud800"}[1,2]7{ls{"type":"resize","cols":1,"rows":1}""";
         await Eventually.TrueAsync("all was typed", () => guest.Typed.Length >= wanted.Length, Ct);
         Assert.Equal(wanted, guest.Typed);
         Assert.Equal(["132x43", "100x20"], guest.Sizes.Select(size => $"{size.Columns}x{size.Rows}"));

@@ -77,8 +77,9 @@ internal sealed class ClassicPeer(WebSocket socket) : ITerminalPeer
                 size = new TerminalSize(columns, rows).Clamped();
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // No JSON; or JSON with text that is no Unicode (half of a surrogate pair), which can't even be compared.
             return false;
         }
     }

@@ -45,8 +45,10 @@ internal sealed record VmCreateBody
     {
         null or { ValueKind: JsonValueKind.Null } => LaunchLimits.DefaultCpus,
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var cpus) => cpus,
+
+        // Raw, between its quotes: text that is no Unicode can't be had as a string, and no number needs escapes.
         { ValueKind: JsonValueKind.String } text
-            when int.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var cpus) => cpus,
+            when int.TryParse(text.GetRawText().AsSpan(1..^1), NumberStyles.Integer, CultureInfo.InvariantCulture, out var cpus) => cpus,
         _ => throw ProblemException.BadField("cpus", "a whole number"),
     };
 }

@@ -10,12 +10,15 @@ namespace Batwa.Server.Features.Classic;
 /// </summary>
 internal static partial class VmSize
 {
+    // The form tries every way to share out a run of spaces; a size that is longer is none.
+    private const int MaxLength = 64;
+
     /// <summary>Reads one.</summary>
     /// <returns>Bytes; a fraction of a byte is dropped.</returns>
     /// <exception cref="ProblemException">422: it is no size.</exception>
     public static long Parse(string text, string field)
     {
-        var match = Form().Match(text);
+        var match = Form().Match(text.Length <= MaxLength ? text : "");
         var unit = match.Groups["unit"].Value;
         if (match.Success
             && (unit.Length > 0 || !match.Groups["fraction"].Success)

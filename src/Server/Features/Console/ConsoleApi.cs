@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Server.Http;
+using Batwa.Server.Operations;
 using Batwa.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,7 +21,7 @@ internal static class ConsoleApi
 
     /// <summary>The console's last bytes, as the guest wrote them, also after the machine died.</summary>
     private static async Task<FileContentHttpResult> ReadAsync(
-        string host, string name, Caller caller, GuardedEngines engines, HttpContext context, CancellationToken ct, [Description("At most so many, from 1 to 1048576.")] int bytes = 65536)
+        string host, string name, Caller caller, GuardedEngines engines, GuestSilence silence, HttpContext context, CancellationToken ct, [Description("At most so many, from 1 to 1048576.")] int bytes = 65536)
     {
         if (bytes is < 1 or > Most)
         {
@@ -32,7 +33,8 @@ internal static class ConsoleApi
             throw new InstanceNotFoundException($"There is no instance '{name}' on {host}.");
         }
 
-        var console = await engines.For(caller, host).ReadConsoleAsync(parsed, bytes, ct);
+        var engine = engines.For(caller, host);
+        var console = await silence.TellAsync(engine, parsed, needsPower: false, token => engine.ReadConsoleAsync(parsed, bytes, token), ct);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(console, "text/plain; charset=utf-8");
     }

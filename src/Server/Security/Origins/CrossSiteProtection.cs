@@ -1,5 +1,6 @@
 using Batwa.Server.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Batwa.Server.Security.Origins;
 
@@ -21,11 +22,11 @@ internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck orig
                 "This request comes from a page of another origin. If that is an address of Batwa's own page, start the server with --origin and that address.");
         }
 
-        if (IsUnsafe(request.Method) && HasBody(request) && !request.HasJsonContentType())
+        if (IsUnsafe(request.Method) && HasBody(request) && !IsJson(request))
         {
             throw new ProblemException(
                 StatusCodes.Status415UnsupportedMediaType,
-                "Send the body as JSON, with the header Content-Type: application/json.");
+                "Send the body as JSON in UTF-8, with the header Content-Type: application/json.");
         }
 
         return next(http);
@@ -33,6 +34,11 @@ internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck orig
 
     private static bool IsUnsafe(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+
+    // JSON is UTF-8 (RFC 8259, 8.1). Of any other charset the framework would first have to know the name.
+    private static bool IsJson(HttpRequest request) => request.HasJsonContentType()
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0;
 
