@@ -25,6 +25,10 @@ internal sealed partial class QemuEngine
             _instances.TryRemove(new(request.Name.Value, instance));
             throw;
         }
+        finally
+        {
+            TidyImages();
+        }
     });
 
     /// <inheritdoc/>
@@ -56,6 +60,7 @@ internal sealed partial class QemuEngine
         }
 
         _instances.TryRemove(new(name.Value, instance));
+        TidyImages();
     });
 
     // Takes the name and a network, so that two launches at the same time cannot have the same.

@@ -44,6 +44,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IPortForw
         try
         {
             await engine.AdoptAsync(ct);
+            engine.TidyImages();
             engine._keeping = engine.KeepConsolesAsync();
             QemuLog.Opened(host.Log, host.Version, host.Accelerator.Title);
             return engine;

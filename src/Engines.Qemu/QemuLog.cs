@@ -38,6 +38,9 @@ internal static partial class QemuLog
     [LoggerMessage(11, LogLevel.Warning, "{Directory} is no instance that can be read and is left alone: {Why}")]
     public static partial void Unreadable(ILogger log, string directory, string why);
 
+    [LoggerMessage(14, LogLevel.Warning, "An image that is superseded could not be removed; it is tried again later.")]
+    public static partial void ImagesKept(ILogger log, Exception cause);
+
     [LoggerMessage(13, LogLevel.Warning, "{Instance}: nobody wrote its console down any more (was the process killed?); another begins now.")]
     public static partial void ConsoleKept(ILogger log, string instance);
 

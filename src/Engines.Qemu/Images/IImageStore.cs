@@ -22,4 +22,9 @@ internal interface IImageStore
     /// <param name="usersOf">Names the instances whose disk stands on that file; removal is refused when there are any.</param>
     /// <param name="ct">Cancels.</param>
     Task RemoveAsync(string image, Func<string, IReadOnlyList<string>> usersOf, CancellationToken ct);
+
+    /// <summary>Removes the builds of a name of which a newer one is ready and on which no instance stands, and what a removal that was killed left.</summary>
+    /// <param name="usersOf">Names the instances whose disk stands on that file.</param>
+    /// <exception cref="IOException">A file could not be removed; the next call tries again.</exception>
+    void RemoveSuperseded(Func<string, IReadOnlyList<string>> usersOf);
 }

@@ -24,6 +24,7 @@ namespace Batwa.Engines.Qemu.Images;
 internal sealed class ImageStore : IImageStore, IDisposable
 {
     private readonly string _directory;
+    private readonly bool _keepsSuperseded;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly ToolRunner _tools;
@@ -45,6 +46,7 @@ internal sealed class ImageStore : IImageStore, IDisposable
     {
         _directory = Path.GetFullPath(directory);
         Directory.CreateDirectory(_directory);
+        _keepsSuperseded = options.KeepsSuperseded;
         _clock = clock;
         _log = logs.CreateLogger("Batwa.Images");
         _tools = new ToolRunner(clock);
@@ -130,10 +132,34 @@ internal sealed class ImageStore : IImageStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public void RemoveSuperseded(Func<string, IReadOnlyList<string>> usersOf)
+    {
+        if (_keepsSuperseded)
+            return;
+        foreach (var key in _shelf.Remains())
+            Remove(key, isWanted: () => !_shelf.Remains().Contains(key));
+        foreach (var (key, stored) in SupersededBuilds.Among(_shelf.All(), _debian.Plan.Key))
+        {
+            if (Remove(key, isWanted: () => usersOf(_shelf.DiskPath(key)).Count > 0))
+                _log.RemovedSuperseded(stored.Name, key.Text);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var catalogue in _catalogues)
             catalogue.Dispose();
+    }
+
+    // Asked under the lock, so that nobody makes it ready meanwhile. Where somebody has the lock, the next occasion will do.
+    private bool Remove(ImageKey key, Func<bool> isWanted)
+    {
+        using var held = ImageLock.TryTakeNow(_directory, key);
+        if (held is null || isWanted())
+            return false;
+        _shelf.Remove(key);
+        return true;
     }
 
     private Task<BootImage> ReadyAsync(ImagePlan plan, IProgress<EngineProgress> progress, CancellationToken ct) => _shelf.Find(plan.Key) is { } ready

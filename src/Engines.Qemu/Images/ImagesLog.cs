@@ -14,6 +14,9 @@ internal static partial class ImagesLog
     [LoggerMessage(3, LogLevel.Information, "Removed {Image} ({Key})")]
     public static partial void Removed(this ILogger logger, string image, string key);
 
+    [LoggerMessage(7, LogLevel.Information, "Removed {Image} ({Key}): a newer build is ready, and no machine stands on this one")]
+    public static partial void RemovedSuperseded(this ILogger logger, string image, string key);
+
     [LoggerMessage(4, LogLevel.Warning, "{Source}: {Sentence}")]
     public static partial void CatalogueTrouble(this ILogger logger, string source, string sentence);
 

@@ -36,6 +36,9 @@ public sealed record QemuImageOptions
     /// <summary>The pause before the first new attempt; it doubles with each further one.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether builds that are superseded stay although no machine of this engine uses them: for a directory that several engines share.</summary>
+    public bool KeepsSuperseded { get; init; }
+
     /// <summary>Where images of one's own may lie on this machine (<c>file://</c> addresses); empty for anywhere that this process can read.</summary>
     public IReadOnlyList<string> FileImageDirectories { get; init; } = [];
 }

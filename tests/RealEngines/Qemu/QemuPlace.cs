@@ -33,7 +33,7 @@ internal sealed class QemuPlace
     /// <summary>What makes an engine on a directory.</summary>
     public static QemuEngineFactory Factory(string data, string images) => new(
         new QemuOptions { DataDirectory = data, LoginDeadline = TimeSpan.FromMinutes(8) },
-        () => new ImageStore(images, new QemuImageOptions(), Http, TimeProvider.System, NullLoggerFactory.Instance),
+        () => new ImageStore(images, new QemuImageOptions { KeepsSuperseded = true }, Http, TimeProvider.System, NullLoggerFactory.Instance),
         TimeProvider.System,
         NullLoggerFactory.Instance);
 

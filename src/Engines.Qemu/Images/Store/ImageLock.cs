@@ -29,8 +29,11 @@ internal static class ImageLock
 
     /// <summary>Takes it at once.</summary>
     /// <exception cref="RequestRejectedException">Somebody else has it.</exception>
-    public static IDisposable TakeNow(string images, ImageKey key, string name) => TryTake(PathOf(images, key))
+    public static IDisposable TakeNow(string images, ImageKey key, string name) => TryTakeNow(images, key)
         ?? throw new RequestRejectedException($"The image {name} is being made ready right now. Cancel that first, or try again when it is done.");
+
+    /// <summary>Takes it at once, or returns null where somebody else has it.</summary>
+    public static IDisposable? TryTakeNow(string images, ImageKey key) => TryTake(PathOf(images, key));
 
     private static string PathOf(string images, ImageKey key)
     {

@@ -60,6 +60,14 @@ internal sealed class ImageShelf
         Directory.Delete(PathOf(key), recursive: true);
     }
 
+    /// <summary>What a removal that was killed left: directories without a description, which no image that appears is ever without.</summary>
+    public IReadOnlyList<ImageKey> Remains() =>
+    [
+        .. Directory.EnumerateDirectories(_directory)
+            .Where(path => !File.Exists(Path.Combine(path, StoreFiles.Description)))
+            .Select(path => new ImageKey(Path.GetFileName(path))),
+    ];
+
     /// <summary>Where the image's disk lies, ready or not.</summary>
     public string DiskPath(ImageKey key) => Path.Combine(PathOf(key), StoreFiles.Disk);
 
