@@ -27,7 +27,7 @@ public sealed class SshConnector : ITerminalConnector
     public async Task<ITerminalChannel> OpenAsync(TerminalRoute route, TerminalRequest request, CancellationToken ct)
     {
         var ssh = (SshRoute)route;
-        var client = await _dialer.DialAsync(ssh, ct).ConfigureAwait(false);
+        var client = await _dialer.DialAsync(ssh, request.Patience, ct).ConfigureAwait(false);
         try
         {
             // Blocks for a few round trips, each within the connection's timeout.

@@ -16,23 +16,30 @@ namespace Batwa.Ssh;
 internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger log)
 {
     /// <summary>Connects.</summary>
+    /// <param name="route">Where to.</param>
+    /// <param name="patience">How long a guest that says nothing, or is too slow with a login, is tried again. Whatever it is, a few tries within seconds are made.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
-    public async Task<SshClient> DialAsync(SshRoute route, CancellationToken ct)
+    public async Task<SshClient> DialAsync(SshRoute route, TimeSpan patience, CancellationToken ct)
     {
+        var since = time.GetTimestamp();
         for (var tries = 0; ; tries++)
         {
             var keys = HostKeys.Parse(route.HostKeys);
-            var client = Prepare(route, keys);
+            var limit = time.GetElapsedTime(since) < patience ? options.BootConnectDeadline : options.ConnectDeadline;
+            var client = Prepare(route, keys, limit);
             var answered = false;
             client.ServerIdentificationReceived += (_, _) => answered = true;
             try
             {
-                await ConnectAsync(client, ct).ConfigureAwait(false);
+                await ConnectAsync(client, limit, ct).ConfigureAwait(false);
                 return client;
             }
             catch (TimeoutException e)
             {
-                throw SshErrors.TimedOut(route, e);
+                if (time.GetElapsedTime(since) >= patience)
+                    throw SshErrors.TimedOut(route, e);
+                SshLog.TryAgain(log, route.Host, route.Port, e.Message);
             }
             catch (Exception e) when (SshErrors.IsSsh(e))
             {
@@ -42,16 +49,18 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
 
                 // Only a guest of which no word of SSH has come yet is tried again: what it has refused it will refuse again.
                 var mayComeUp = !answered && (e is SocketException { SocketErrorCode: not SocketError.HostNotFound } or SshConnectionException);
-                if (!mayComeUp || tries >= options.RetryWaits.Count)
+                var isBooting = time.GetElapsedTime(since) < patience;
+                var again = (mayComeUp && (isBooting || tries < options.RetryWaits.Count)) || (isBooting && e is SshOperationTimeoutException);
+                if (!again)
                     throw SshErrors.Connecting(route, e);
                 SshLog.TryAgain(log, route.Host, route.Port, e.Message);
             }
 
-            await Task.Delay(options.RetryWaits[tries], time, ct).ConfigureAwait(false);
+            await Task.Delay(options.RetryWaits[Math.Min(tries, options.RetryWaits.Count - 1)], time, ct).ConfigureAwait(false);
         }
     }
 
-    private SshClient Prepare(SshRoute route, HostKeys keys)
+    private static SshClient Prepare(SshRoute route, HostKeys keys, TimeSpan limit)
     {
         PrivateKeyFile key;
         try
@@ -66,7 +75,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
 
         var connection = new ConnectionInfo(route.Host, route.Port, route.User, new PrivateKeyAuthenticationMethod(route.User, key))
         {
-            Timeout = options.ConnectDeadline,
+            Timeout = limit,
             ChannelCloseTimeout = TimeSpan.FromMilliseconds(200),
             RetryAttempts = 1,
         };
@@ -102,12 +111,12 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
         offered.Insert(0, name, value);
     }
 
-    private async Task ConnectAsync(SshClient client, CancellationToken ct)
+    private async Task ConnectAsync(SshClient client, TimeSpan limit, CancellationToken ct)
     {
         var connecting = Task.Run(() => client.ConnectAsync(ct), CancellationToken.None);
         try
         {
-            await connecting.WaitAsync(options.ConnectDeadline, time, ct).ConfigureAwait(false);
+            await connecting.WaitAsync(limit, time, ct).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {

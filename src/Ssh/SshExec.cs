@@ -40,7 +40,7 @@ public sealed class SshExec
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            var client = await _dialer.DialAsync(route, stop.Token).ConfigureAwait(false);
+            var client = await _dialer.DialAsync(route, TimeSpan.Zero, stop.Token).ConfigureAwait(false);
             var running = Task.Run(() => RunAsync(client, command, stdin ?? default), CancellationToken.None);
             try
             {

@@ -7,8 +7,14 @@ public sealed record SshOptions
     public TimeSpan ConnectDeadline { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
+    /// The same while the guest is within its boot: an emulated one on a busy host takes longer for a login than <see cref="ConnectDeadline"/>, and to begin
+    /// again would only keep it busier.
+    /// </summary>
+    public TimeSpan BootConnectDeadline { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
     /// The waits between tries while nothing of SSH has answered yet: a guest that has just come up refuses or resets for a moment.
-    /// Waiting for a boot is the engine's work, not this.
+    /// For how long a boot is waited for, <c>TerminalRequest.Patience</c> says; the last of these is then the wait between tries.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryWaits { get; init; } =
         [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];

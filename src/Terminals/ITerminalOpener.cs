@@ -12,4 +12,7 @@ public interface ITerminalOpener
     /// <exception cref="Engines.Errors.EngineException">It could not be opened; the message is for the person.</exception>
     /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
     Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct);
+
+    /// <summary>Why the machine took the terminal along, one sentence for the person, where that is known; null where it is not. Must be quick.</summary>
+    string? ExplainEnd();
 }

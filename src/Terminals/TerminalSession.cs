@@ -139,7 +139,7 @@ internal sealed partial class TerminalSession : IDisposable
             await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);
             Say("", TerminalState.Ready);
             TerminalLog.Ready(_context.Log, Key.Id);
-            return await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
+            return Explained(await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false), open);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -161,6 +161,10 @@ internal sealed partial class TerminalSession : IDisposable
             return new TerminalEnd(TerminalEndCause.OpenFailed, "The terminal could not be opened because of a fault of the server; its log says more.", Error: e);
         }
     }
+
+    // A machine that is stopped kills its shells or drops their connections: neither tells a person what happened.
+    private static TerminalEnd Explained(TerminalEnd end, ITerminalOpener open) =>
+        (end.Cause == TerminalEndCause.GuestLost || end.Exit is { Signal: not null }) && open.ExplainEnd() is { } why ? end with { Text = why } : end;
 
     private void Say(string text) => Say(text, TerminalState.Starting);
 

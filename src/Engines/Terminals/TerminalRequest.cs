@@ -9,6 +9,11 @@ public sealed record TerminalRequest
     /// <summary>The terminal type that is told to the guest (<c>TERM</c>).</summary>
     public string TerminalType { get; init; } = "xterm-256color";
 
+    /// <summary>
+    /// How long a guest that does not answer yet, or too slowly, is tried again: what is left of its boot. One that answers and refuses is refused at once.
+    /// </summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }
 }

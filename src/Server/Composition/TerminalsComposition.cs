@@ -24,6 +24,7 @@ internal static class TerminalsComposition
         services.AddSingleton<ITerminalConnector, SshConnector>();
         services.AddSingleton<ITerminalConnector, SocketConnector>();
         services.AddSingleton<ITerminalConnector, OpenChannelConnector>();
+        services.AddSingleton<GuestEndings>();
         services.AddSingleton<GuestTerminals>();
         services.AddSingleton<ClassicSocket>();
     }

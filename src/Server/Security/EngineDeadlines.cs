@@ -18,6 +18,9 @@ internal sealed class EngineDeadlines
     /// <summary>Starting or restarting until it can be logged in to, also without acceleration.</summary>
     public TimeSpan Start { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long a terminal waits for a machine that is still within its boot, counted from its start.</summary>
+    public TimeSpan Boot { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Stopping, with the engine's own patience for the guest.</summary>
     public TimeSpan Stop { get; set; } = TimeSpan.FromMinutes(5);
 

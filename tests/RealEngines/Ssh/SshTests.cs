@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
 using Batwa.Ssh;
+using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Net;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -97,6 +102,34 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
         var exec = new SshExec(options, TimeProvider.System, NullLogger<SshExec>.Instance);
         var error = await Assert.ThrowsAsync<EngineFailedException>(() => exec.RunAsync(sshd.Route with { Port = 1 }, "true", null, Deadline, Ct));
         Assert.Contains("does not answer on SSH", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guest_that_answers_only_later_is_waited_for_with_patience_and_not_without()
+    {
+        sshd.Require();
+        var options = new SshOptions { RetryWaits = [TimeSpan.FromMilliseconds(10)] };
+        var tries = new CountingLog();
+        var connector = new SshConnector(options, TimeProvider.System, tries);
+        var route = sshd.Route with { Port = FreePort.Find() };
+        await Assert.ThrowsAsync<EngineFailedException>(() => connector.OpenAsync(route, new TerminalRequest(), Ct));
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var left = connector.OpenAsync(route, new TerminalRequest { Patience = Deadline }, leave.Token);
+        await Eventually.TrueAsync("it was tried again and again", () => tries.Count > 5, Ct);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+        var opening = connector.OpenAsync(route, new TerminalRequest { Patience = Deadline }, Ct);
+        using var listener = new TcpListener(IPAddress.Loopback, route.Port);
+        listener.Start();
+        var relay = RelayAsync(listener, sshd.Route.Port);
+        await using (var channel = await opening)
+        {
+            await TypeAsync(channel, "echo mark$((40+2))\r");
+            await ReadUntilAsync(channel, "mark42");
+        }
+
+        await relay;
     }
 
     [Fact]
@@ -218,6 +251,14 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
     private Task<ITerminalChannel> OpenAsync(SshOptions? options = null) =>
         new SshConnector(options ?? new SshOptions(), TimeProvider.System, NullLogger<SshConnector>.Instance).OpenAsync(sshd.Route, new TerminalRequest(), Ct);
 
+    private static async Task RelayAsync(TcpListener listener, int port)
+    {
+        using var from = await listener.AcceptTcpClientAsync(Ct);
+        using var to = new TcpClient();
+        await to.ConnectAsync(IPAddress.Loopback, port, Ct);
+        await Task.WhenAny(from.GetStream().CopyToAsync(to.GetStream(), Ct), to.GetStream().CopyToAsync(from.GetStream(), Ct));
+    }
+
     private static ValueTask TypeAsync(ITerminalChannel channel, string text) => channel.WriteAsync(Encoding.UTF8.GetBytes(text), Ct);
 
     private static async Task SignalAsync(string signal, string process)
@@ -268,4 +309,18 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
     // Everything this process has read, sockets too (proc(5), io).
     private static long ReadBytes() =>
         long.Parse(File.ReadLines("/proc/self/io").First(line => line.StartsWith("rchar:", StringComparison.Ordinal))[7..], System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class CountingLog : ILogger<SshConnector>
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Interlocked.Increment(ref _count);
+    }
 }

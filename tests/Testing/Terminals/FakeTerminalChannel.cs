@@ -190,6 +190,9 @@ public sealed class FakeTerminalChannel : ITerminalChannel
     /// <summary>The shell ends by itself.</summary>
     public void Exits(int code) => End(new TerminalExit(code, null, null));
 
+    /// <summary>The shell is killed.</summary>
+    public void IsKilledBy(string signal) => End(new TerminalExit(null, signal, null));
+
     /// <summary>The connection is lost.</summary>
     public void Lose(string reason) => End(new TerminalExit(null, null, reason));
 

@@ -15,6 +15,9 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 
     public JsonElement Attached { get; private set; }
 
+    /// <summary>What the server said last of the opening.</summary>
+    public string Progress { get; private set; } = "";
+
     public JsonElement? Ended { get; private set; }
 
     public long Position { get; private set; }
@@ -53,6 +56,9 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
             case 0x12:
                 Attached = JsonDocument.Parse(body).RootElement;
                 Position = Attached.GetProperty("position").GetInt64();
+                break;
+            case 0x13:
+                Progress = JsonDocument.Parse(body).RootElement.GetProperty("text").GetString() ?? "";
                 break;
             case 0x14:
                 Ended = JsonDocument.Parse(body).RootElement;

@@ -36,6 +36,10 @@ internal sealed class SessionRig : ITerminalOpener, ITerminalEvents, IAsyncDispo
 
     public Exception? OpenFailure { get; set; }
 
+    public string? Explanation { get; set; }
+
+    public string? ExplainEnd() => Explanation;
+
     public void LetOpen() => _mayOpen.SetResult();
 
     /// <summary>Attaches a page and serves it.</summary>

@@ -3,6 +3,7 @@ using Batwa.Engines.Terminals;
 using Batwa.Terminals;
 using Batwa.Terminals.Frames;
 using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Terminals;
 using Xunit;
 
 namespace Batwa.Tests.Unit.Terminals;
@@ -324,6 +325,25 @@ public sealed class TerminalSessionTests
 
         await using var failing = new SessionRig { OpenFailure = new EngineFailedException("No answer.") };
         Assert.Equal(new ViewerEnd(1011, "No answer."), await failing.Attach(new FakePage()));
+    }
+
+    [Fact]
+    public async Task A_shell_that_goes_with_its_machine_says_why_and_one_that_ends_by_itself_says_how()
+    {
+        await using var rig = new SessionRig { Explanation = "The machine was stopped." };
+        await AssertEndAsync(guest => guest.Lose("The connection to the machine was lost."), rig.Explanation);
+        await AssertEndAsync(guest => guest.IsKilledBy("HUP"), rig.Explanation);
+        await AssertEndAsync(guest => guest.Exits(0), "The shell has ended.");
+
+        async Task AssertEndAsync(Action<FakeTerminalChannel> ends, string text)
+        {
+            var page = new FakePage();
+            var running = rig.Attach(page, id: Guid.NewGuid());
+            await Eventually.TrueAsync("it is open", () => rig.Guests.Count > 0 && rig.Guest.Exit is null, Ct);
+            ends(rig.Guest);
+            await running;
+            Assert.Equal(text, page.Ended?.GetProperty("text").GetString());
+        }
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class ClassicSocket(GuestTerminals guests, EngineHosts hosts, In
             var end = await TerminalPump.RunAsync(channel, peer, stop);
             return end.Cause switch
             {
-                TerminalEndCause.GuestLost => (Lost, end.Text),
+                TerminalEndCause.GuestLost => (Lost, guests.ExplainEnd(host, name) ?? end.Text),
                 _ => (ShellEnded, null),
             };
         }

@@ -1,0 +1,38 @@
+using Batwa.Engines.Instances;
+using Batwa.Server.Inventory;
+using Batwa.Server.Operations;
+
+namespace Batwa.Server.Terminals;
+
+/// <summary>
+/// Says why a machine took its terminals along, where somebody meant it to. A guest that shuts down ends its logins long before its machine
+/// is off, so the operation that is on tells sooner than the machine's state.
+/// </summary>
+internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard operations)
+{
+    /// <summary>One sentence, or null where nothing is known: the connection itself may be at fault.</summary>
+    public string? Explain(InstanceKey key)
+    {
+        if (inventory.Find(key) is not { } row)
+            return "The machine was deleted.";
+        if (row.Operation is { } id && operations.Find(id)?.Kind is { } kind && OfOperation(kind) is { } words)
+            return words;
+        return row.Instance switch
+        {
+            { State: InstanceState.Stopped, StateReason: { } reason } => $"The machine has stopped: {reason}",
+            { State: InstanceState.Stopped } => "The machine was stopped.",
+            { State: InstanceState.Suspending or InstanceState.Suspended } => "The machine was suspended.",
+            { State: InstanceState.Restarting } => "The machine restarts.",
+            _ => null,
+        };
+    }
+
+    private static string? OfOperation(OperationKind kind) => kind switch
+    {
+        OperationKind.Stop => "The machine was stopped.",
+        OperationKind.Delete => "The machine was deleted.",
+        OperationKind.Restart => "The machine was restarted.",
+        OperationKind.Suspend => "The machine was suspended.",
+        _ => null,
+    };
+}
