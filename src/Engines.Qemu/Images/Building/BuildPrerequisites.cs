@@ -5,6 +5,8 @@ namespace Batwa.Engines.Qemu.Images.Building;
 /// <summary>What a machine must have to build an image from packages.</summary>
 internal static class BuildPrerequisites
 {
+    private const string Keys = "/usr/share/keyrings";
+
     private static readonly (string Program, string Package)[] ForAll =
         [("mmdebstrap", "mmdebstrap"), ("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("tar", "tar"), ("setsid", "util-linux")];
 
@@ -18,12 +20,20 @@ internal static class BuildPrerequisites
             .Where(tool => ToolPath.Find(tool.Program) is null)
             .Select(tool => tool.Package)
             .ToList();
-        if (!File.Exists("/usr/share/keyrings/debian-archive-keyring.gpg"))
+        var hasKeys = File.Exists($"{Keys}/debian-archive-keyring.gpg");
+        if (!hasKeys)
             packages.Add("debian-archive-keyring");
 
         List<string> missing = [];
         if (packages.Count > 0)
             missing.Add($"Building {DebianRecipe.Image} needs packages that are not installed: sudo apt install {string.Join(' ', packages)}");
+        // Ubuntu 22.04's package is from before this release of Debian: it has keys, but not those.
+        if (hasKeys && !File.Exists($"{Keys}/debian-archive-{DebianRecipe.Suite}-stable.gpg"))
+        {
+            missing.Add($"Building {DebianRecipe.Image} needs Debian's keys for {DebianRecipe.Suite}, and the debian-archive-keyring here is older: "
+                + "choose another image, or install a newer one, https://packages.debian.org/bookworm/debian-archive-keyring");
+        }
+
         if (!root)
             missing.AddRange(MissingForNamespaces());
         return missing;
