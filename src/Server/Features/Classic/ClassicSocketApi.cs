@@ -1,3 +1,4 @@
+using Batwa.Server.Http;
 using Batwa.Server.Security;
 
 namespace Batwa.Server.Features.Classic;
@@ -6,7 +7,7 @@ namespace Batwa.Server.Features.Classic;
 internal static class ClassicSocketApi
 {
     public static void MapClassicSocket(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ws", (HttpContext http, ClassicSocket socket, CancellationToken ct) => socket.HandleAsync(http, ct))
+        routes.MapSocket("/ws", (HttpContext http, ClassicSocket socket, CancellationToken ct) => socket.HandleAsync(http, ct))
             .ExcludeFromDescription()
             .RequirePermission(Permission.UseTerminals);
 }

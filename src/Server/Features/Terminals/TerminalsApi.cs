@@ -13,7 +13,7 @@ internal static class TerminalsApi
         var terminals = routes.MapGroup("/api/v1/terminals").WithTags("Terminals").RequirePermission(Permission.UseTerminals);
         terminals.MapGet("", List);
         terminals.MapDelete("/{id:guid}", End);
-        terminals.MapGet("/{id:guid}", TerminalSocket.HandleAsync).ExcludeFromDescription();
+        terminals.MapSocket("/{id:guid}", TerminalSocket.HandleAsync).ExcludeFromDescription();
     }
 
     /// <summary>The caller's own, the oldest first.</summary>
