@@ -7,6 +7,9 @@ internal static class BuildPrerequisites
 {
     private const string Keys = "/usr/share/keyrings";
 
+    /// <summary>What verifies the packages: the keys of Debian's archive, wherever the build runs.</summary>
+    public const string Keyring = $"{Keys}/debian-archive-keyring.gpg";
+
     private static readonly (string Program, string Package)[] ForAll =
         [("mmdebstrap", "mmdebstrap"), ("mke2fs", "e2fsprogs"), ("qemu-img", "qemu-utils"), ("tar", "tar"), ("setsid", "util-linux")];
 
@@ -20,7 +23,7 @@ internal static class BuildPrerequisites
             .Where(tool => ToolPath.Find(tool.Program) is null)
             .Select(tool => tool.Package)
             .ToList();
-        var hasKeys = File.Exists($"{Keys}/debian-archive-keyring.gpg");
+        var hasKeys = File.Exists(Keyring);
         if (!hasKeys)
             packages.Add("debian-archive-keyring");
 

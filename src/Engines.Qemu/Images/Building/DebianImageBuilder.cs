@@ -66,6 +66,8 @@ internal sealed class DebianImageBuilder(ToolRunner tools, AptSources sources)
             [
                 // Root too works in namespaces of its own: what is killed halfway leaves no mounts behind.
                 "--mode=unshare", "--verbose", "--variant=minbase", "--format=tar",
+                // Said, because on Ubuntu without gpg mmdebstrap does not find them by itself, and all that Ubuntu trusts is Ubuntu's.
+                $"--keyring={BuildPrerequisites.Keyring}",
                 "--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-include=/usr/share/doc/*/copyright",
                 "--dpkgopt=path-exclude=/usr/share/locale/*",
                 $"--essential-hook=tar-in {Quoted(early)} /",
