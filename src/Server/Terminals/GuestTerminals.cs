@@ -53,19 +53,24 @@ internal sealed class GuestTerminals(
     private async Task<TerminalRoute> RouteAsync(GuardedEngine engine, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
         var since = time.GetTimestamp();
-        for (var first = true; ; first = false)
+        var told = false;
+        while (true)
         {
+            // Before the engine is asked: one that starts now and has failed when the refusal is here is asked again, for that refusal is of the past.
+            var wasStarting = IsStarting(engine.HostId, name);
             try
             {
                 return await engine.RouteTerminalAsync(name, request, ct);
             }
-            catch (RequestRejectedException) when (IsStarting(engine.HostId, name) && time.GetElapsedTime(since) < deadlines.Value.Boot)
+            catch (RequestRejectedException) when ((wasStarting || IsStarting(engine.HostId, name)) && time.GetElapsedTime(since) < deadlines.Value.Boot)
             {
-                if (first)
+                if (!told)
                     progress($"{name} is starting; its terminal opens when it can be logged in to…");
+                told = true;
             }
 
-            await Task.Delay(Look, time, ct);
+            if (IsStarting(engine.HostId, name))
+                await Task.Delay(Look, time, ct);
         }
     }
 
