@@ -1,3 +1,4 @@
+using Batwa.Engines.Changes;
 using System.Text.RegularExpressions;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
@@ -46,6 +47,12 @@ public sealed partial class QemuEngineFactory : IEngineFactory
 
     /// <inheritdoc/>
     public string Kind => EngineKind;
+
+    /// <inheritdoc/>
+    public string Title => "QEMU";
+
+    /// <inheritdoc/>
+    public bool IsInstalled => ToolPath.Find(_options.SystemProgram) is not null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)

@@ -1,3 +1,4 @@
+using Batwa.Engines.Changes;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Images;
 using Batwa.Engines.Qemu.Machine;

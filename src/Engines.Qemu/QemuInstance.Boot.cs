@@ -128,7 +128,7 @@ internal sealed partial class QemuInstance
         var shown = ShowConsoleAsync(progress, done.Token);
         try
         {
-            await Deadline.KeepAsync($"A login on {Name}", _host.Options.LoginDeadline, _host.Time, token => Task.WhenAny(login, guest.Ended).WaitAsync(token), ct);
+            await EngineDeadline.KeepAsync($"A login on {Name}", _host.Options.LoginDeadline, _host.Time, token => Task.WhenAny(login, guest.Ended).WaitAsync(token), ct);
             if (guest.Ended.IsCompleted)
             {
                 _host.Closing.ThrowIfCancellationRequested();

@@ -59,7 +59,7 @@ internal sealed partial class QemuInstance
         try
         {
             progress.Report(new EngineProgress(EngineStage.Stopping, null, $"Asking {Name} to power off"));
-            await Deadline.KeepAsync($"The end of {Name}", _host.Options.StopDeadline, _host.Time, token => PressUntilEndedAsync(guest, token), ct);
+            await EngineDeadline.KeepAsync($"The end of {Name}", _host.Options.StopDeadline, _host.Time, token => PressUntilEndedAsync(guest, token), ct);
             await _finished;
             return true;
         }

@@ -86,7 +86,7 @@ internal sealed partial class QemuInstance
             var chardevs = await guest.ExecuteAsync("query-chardev", null, ct);
             if (!chardevs.EnumerateArray().Any(one => one.GetProperty("label").GetString() == GuestAgent.Chardev && one.GetProperty("frontend-open").GetBoolean()))
                 return;
-            await Deadline.KeepAsync(
+            await EngineDeadline.KeepAsync(
                 "The guest agent's answer",
                 AgentDeadline,
                 _host.Time,

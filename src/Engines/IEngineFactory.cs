@@ -8,6 +8,15 @@ public interface IEngineFactory
     /// <summary>The kind it makes; see <see cref="IEngine.Kind"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Its name for people, e.g. <c>Multipass</c>.</summary>
+    string Title { get; }
+
+    /// <summary>
+    /// Whether something of it is on this machine: its daemon's socket, its program. At once, by a look at files; whether it can be used
+    /// is <see cref="DiagnoseAsync"/>'s answer.
+    /// </summary>
+    bool IsInstalled { get; }
+
     /// <summary>
     /// What works here and what does not, each with its mend. Quick (a few seconds), touches nothing, never throws for what it finds.
     /// The engine is usable when no finding is <see cref="FindingVerdict.Broken"/>.

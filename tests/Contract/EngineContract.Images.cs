@@ -28,27 +28,27 @@ public abstract partial class EngineContract<T>
     [Fact]
     public async Task An_unknown_image_cannot_be_pulled_and_is_removed_already()
     {
-        if (Engine is not IImages images)
+        if (Engine is not IImageShelf shelf)
         {
             return;
         }
 
         using var deadline = Deadline();
-        await Assert.ThrowsAsync<ImageNotFoundException>(() => images.PullImageAsync("no-such-image", new ProgressLog(), deadline.Token));
-        await images.RemoveImageAsync("no-such-image", deadline.Token);
+        await Assert.ThrowsAsync<ImageNotFoundException>(() => shelf.PullImageAsync("no-such-image", new ProgressLog(), deadline.Token));
+        await shelf.RemoveImageAsync("no-such-image", deadline.Token);
     }
 
     [Fact]
     public async Task Pulling_an_image_that_is_ready_leaves_it_alone()
     {
-        if (Engine is not IImages images)
+        if (Engine is not IImages images || Engine is not IImageShelf shelf)
         {
             return;
         }
 
         using var deadline = Deadline();
         var wanted = under.Smallest(Absent).Image ?? (await Engine.DescribeAsync(deadline.Token)).DefaultImage;
-        await images.PullImageAsync(wanted, new ProgressLog(), deadline.Token);
+        await shelf.PullImageAsync(wanted, new ProgressLog(), deadline.Token);
         var catalogue = await images.ListImagesAsync(deadline.Token);
 
         Assert.Contains(catalogue.Images, i => (i.Name == wanted || i.Aliases.Contains(wanted)) && i.IsReady);

@@ -43,6 +43,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
 
         Assert.Equal(Engine is ISuspend, declared.Suspend);
         Assert.Equal(Engine is IImages, declared.Images);
+        Assert.Equal(Engine is IImageShelf, declared.ImageShelf);
         Assert.Equal(Engine is IPortForwards, declared.PortForwards);
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
     }

@@ -61,13 +61,13 @@ public abstract partial class EngineLifeContract<T>
     [Step(80)]
     public Task An_image_that_machines_stand_on_is_not_removed() => QuickStepAsync(async ct =>
     {
-        if (Engine is not IImages images)
+        if (Engine is not IImages images || Engine is not IImageShelf shelf)
         {
             return;
         }
 
         var image = (await Engine.GetAsync(Alpha, ct)).Image.Name;
-        var refusal = await Assert.ThrowsAsync<RequestRejectedException>(() => images.RemoveImageAsync(image, ct));
+        var refusal = await Assert.ThrowsAsync<RequestRejectedException>(() => shelf.RemoveImageAsync(image, ct));
 
         Assert.Contains(Alpha.Value, refusal.Message, StringComparison.Ordinal);
         Assert.Contains((await images.ListImagesAsync(ct)).Images, i => i.IsReady && (i.Name == image || i.Aliases.Contains(image)));

@@ -1,3 +1,4 @@
+using Batwa.Engines.Terminals;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;

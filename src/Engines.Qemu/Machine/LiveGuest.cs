@@ -97,7 +97,7 @@ internal sealed class LiveGuest : IAsyncDisposable
         {
             arguments["job-id"] = id;
             await ExecuteAsync(command, arguments, deadline, _disposed.Token);
-            await Deadline.KeepAsync($"The end of QEMU's {command}", deadline, _time, token => Task.WhenAny(done.Task, _ended.Task).WaitAsync(token), _disposed.Token);
+            await EngineDeadline.KeepAsync($"The end of QEMU's {command}", deadline, _time, token => Task.WhenAny(done.Task, _ended.Task).WaitAsync(token), _disposed.Token);
             var jobs = await ExecuteAsync("query-jobs", null, deadline, _disposed.Token);
             var job = jobs.EnumerateArray().FirstOrDefault(job => job.GetProperty("id").GetString() == id);
             await ExecuteAsync("job-dismiss", new JsonObject { ["id"] = id }, deadline, _disposed.Token);

@@ -19,7 +19,7 @@ internal sealed class Programs(TimeProvider time)
         using var process = Start(program, arguments);
         try
         {
-            return await Deadline.KeepAsync(
+            return await EngineDeadline.KeepAsync(
                 $"The end of {program}",
                 deadline,
                 time,

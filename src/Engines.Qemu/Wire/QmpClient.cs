@@ -70,7 +70,7 @@ internal sealed class QmpClient : IAsyncDisposable
         var client = new QmpClient(stream, time, onEvent);
         try
         {
-            await Deadline.KeepAsync("QEMU's greeting", deadline, time, token => client._greeted.Task.WaitAsync(token), ct);
+            await EngineDeadline.KeepAsync("QEMU's greeting", deadline, time, token => client._greeted.Task.WaitAsync(token), ct);
             await client.ExecuteAsync("qmp_capabilities", null, deadline, ct);
             return client;
         }
@@ -96,7 +96,7 @@ internal sealed class QmpClient : IAsyncDisposable
             if (_ended.Task.IsCompleted)
                 throw new QmpClosedException((await _ended.Task).Message);
 
-            return await Deadline.KeepAsync(
+            return await EngineDeadline.KeepAsync(
                 $"QEMU's answer to {command}",
                 deadline,
                 _time,

@@ -1,5 +1,4 @@
 using Batwa.Engines.Images;
-using Batwa.Engines.Progress;
 
 namespace Batwa.Engines.Capabilities;
 
@@ -11,12 +10,4 @@ public interface IImages
     /// is named in <see cref="ImageCatalogue.Trouble"/> and hides nothing of the others.
     /// </summary>
     Task<ImageCatalogue> ListImagesAsync(CancellationToken ct);
-
-    /// <summary>Makes an image ready on this machine (downloads or builds it); one that is ready is left alone.</summary>
-    /// <exception cref="Errors.ImageNotFoundException">No image answers to that name.</exception>
-    Task PullImageAsync(string image, IProgress<EngineProgress> progress, CancellationToken ct);
-
-    /// <summary>Removes the local copy of an image; one that is not here is a success.</summary>
-    /// <exception cref="Errors.RequestRejectedException">Instances stand on it; the message names them.</exception>
-    Task RemoveImageAsync(string image, CancellationToken ct);
 }

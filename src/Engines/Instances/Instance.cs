@@ -30,6 +30,6 @@ public sealed record Instance
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last started, or null while it does not run.</summary>
+    /// <summary>When it was last started; null while it does not run, or where nobody saw it start.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 }

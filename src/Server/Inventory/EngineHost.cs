@@ -10,7 +10,7 @@ namespace Batwa.Server.Inventory;
 /// </summary>
 internal sealed class EngineHost
 {
-    private static readonly EngineCapabilities Nothing = new(false, false, false, false, false);
+    private static readonly EngineCapabilities Nothing = new();
 
     private readonly string _configuredKind;
     private readonly Action<HostView> _changed;

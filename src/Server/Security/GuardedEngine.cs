@@ -89,22 +89,22 @@ internal sealed class GuardedEngine(EngineHost host, Caller caller, EngineDeadli
     public Task<ImageCatalogue> ListImagesAsync(CancellationToken ct) =>
         QuickAsync(Permission.ViewInstances, "reading the catalogue of images", deadlines.Images, (engine, token) => Needs<IImages>(engine, "list images").ListImagesAsync(token), ct);
 
-    /// <inheritdoc cref="IImages.PullImageAsync"/>
+    /// <inheritdoc cref="IImageShelf.PullImageAsync"/>
     public Task PullImageAsync(string image, IProgress<EngineProgress> progress, CancellationToken ct) =>
         LongAsync(
             Permission.ManageImages,
             $"fetching the image {image}",
             deadlines.Pull,
-            (engine, token) => Done(Needs<IImages>(engine, "fetch images").PullImageAsync(image, progress, token)),
+            (engine, token) => Done(Needs<IImageShelf>(engine, "fetch images").PullImageAsync(image, progress, token)),
             ct);
 
-    /// <inheritdoc cref="IImages.RemoveImageAsync"/>
+    /// <inheritdoc cref="IImageShelf.RemoveImageAsync"/>
     public Task RemoveImageAsync(string image, CancellationToken ct) =>
         QuickAsync(
             Permission.ManageImages,
             $"removing the image {image}",
             deadlines.Change,
-            (engine, token) => Done(Needs<IImages>(engine, "remove images").RemoveImageAsync(image, token)),
+            (engine, token) => Done(Needs<IImageShelf>(engine, "remove images").RemoveImageAsync(image, token)),
             ct);
 
     /// <inheritdoc cref="IPortForwards.AddForwardAsync"/>

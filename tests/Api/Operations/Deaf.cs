@@ -15,7 +15,7 @@ internal sealed class Deaf(IEngine inner) : IEngine
 {
     public string Kind => inner.Kind;
 
-    public EngineCapabilities Capabilities { get; } = new(false, false, false, false, false);
+    public EngineCapabilities Capabilities { get; } = new();
 
     /// <summary>Puts it in the place of the server's engine.</summary>
     public static void Engine(IServiceCollection services)
@@ -53,6 +53,10 @@ internal sealed class Deaf(IEngine inner) : IEngine
     private sealed class Factory(IEngineFactory inner) : IEngineFactory
     {
         public string Kind => inner.Kind;
+
+        public string Title => inner.Title;
+
+        public bool IsInstalled => inner.IsInstalled;
 
         public Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct) => inner.DiagnoseAsync(ct);
 

@@ -36,6 +36,10 @@ internal sealed class TwoHosts
     {
         public string Kind => "fake-far";
 
+        public string Title => inner.Title;
+
+        public bool IsInstalled => inner.IsInstalled;
+
         public Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct) => inner.DiagnoseAsync(ct);
 
         public Task<IEngine> CreateAsync(CancellationToken ct) => inner.CreateAsync(ct);

@@ -1,3 +1,4 @@
+using Batwa.Engines.Terminals;
 using System.Text;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Machine;

@@ -44,7 +44,7 @@ internal sealed class QemuPlace
     public async Task PrepareAsync(CancellationToken ct)
     {
         await using var engine = await OpenAsync(ct);
-        await ((Batwa.Engines.Capabilities.IImages)engine).PullImageAsync("debian-12", new ProgressLog(), ct);
+        await ((Batwa.Engines.Capabilities.IImageShelf)engine).PullImageAsync("debian-12", new ProgressLog(), ct);
     }
 
     /// <summary>Runs a command in a guest by OpenSSH's client.</summary>

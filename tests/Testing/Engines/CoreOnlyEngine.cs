@@ -15,7 +15,7 @@ public sealed class CoreOnlyEngine(IEngine inner) : IEngine
 {
     public string Kind => inner.Kind;
 
-    public EngineCapabilities Capabilities { get; } = new(Suspend: false, Images: false, PortForwards: false, ConsoleLog: false, CloudInit: false);
+    public EngineCapabilities Capabilities { get; } = new();
 
     public Task<EngineInfo> DescribeAsync(CancellationToken ct) => inner.DescribeAsync(ct);
 

@@ -16,6 +16,12 @@ public sealed class FakeEngineFactory(FakeEngine engine, bool coreOnly = false) 
     public string Kind => engine.Kind;
 
     /// <inheritdoc/>
+    public string Title => "Fake";
+
+    /// <inheritdoc/>
+    public bool IsInstalled => Broken is null;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

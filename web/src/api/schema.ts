@@ -1276,13 +1276,15 @@ export interface components {
         };
         /**
          * @description What an engine offers beyond the core. Each flag is true exactly when the engine implements the interface it names (the contract suite
-         *     checks it). Pages and routes read these, and never ask which engine it is.
+         *     checks it). Pages and routes read these, and never ask which engine it is. What is not set, it cannot do.
          */
         EngineCapabilities: {
             /** @description ISuspend: callers may offer "suspend"; a suspended instance is resumed by Task&lt;Instance&gt; IEngine.StartAsync(InstanceName name, IProgress&lt;EngineProgress&gt; progress, CancellationToken ct). */
             suspend: boolean;
-            /** @description IImages: callers may list and remove images; without it a launch takes an image name as free text. */
+            /** @description IImages: callers may list images; without it a launch takes an image name as free text. */
             images: boolean;
+            /** @description IImageShelf: callers may fetch images before they are needed, and remove them. */
+            imageShelf: boolean;
             /** @description IPortForwards: guest ports can be reached through ports of the host, changed while it runs. */
             portForwards: boolean;
             /** @description IConsoleLog: what the serial console printed can be read, also after the instance died. */

@@ -75,7 +75,7 @@ public sealed class GuardedEngineTests
     [Fact]
     public void Every_member_of_the_contract_is_there_under_its_own_name()
     {
-        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IPortForwards), typeof(IConsoleLog)];
+        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog)];
         var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName).Select(m => m.Name).Except(OfTheWatcherOnly);
 
         Assert.Equal(wanted.Order(), Methods().Select(m => m.Name).Order());

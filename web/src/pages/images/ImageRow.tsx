@@ -34,7 +34,7 @@ export function ImageRow({ host, image }: { host: Host; image: Image }) {
       </div>
       <div className={styles.action}>
         {pull !== undefined && <CancelOperationButton operation={pull} size="small" />}
-        {pull === undefined && (image.isReady ? <RemoveButton host={host} image={image} /> : <PullButton host={host} image={image} />)}
+        {host.capabilities.imageShelf && pull === undefined && (image.isReady ? <RemoveButton host={host} image={image} /> : <PullButton host={host} image={image} />)}
       </div>
     </li>
   );

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Batwa.Engines.Errors;
 
-namespace Batwa.Engines.Qemu;
+namespace Batwa.Engines;
 
 /// <summary>A wait with a name, an end and a way out.</summary>
-internal static class Deadline
+public static class EngineDeadline
 {
     /// <summary>Runs <paramref name="work"/> with a token that fires at the deadline or with <paramref name="ct"/>.</summary>
     /// <param name="what">What is waited for, as the beginning of a sentence: "QEMU's greeting".</param>

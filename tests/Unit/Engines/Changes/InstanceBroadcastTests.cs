@@ -1,12 +1,9 @@
 using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
-using Batwa.Engines.Qemu;
-using Batwa.Engines.Qemu.Machine;
-using Batwa.Tests.Unit.Engines.Qemu.Machine;
 using Xunit;
 
-namespace Batwa.Tests.Unit.Engines.Qemu;
+namespace Batwa.Tests.Unit.Engines.Changes;
 
 public sealed class InstanceBroadcastTests
 {
@@ -73,5 +70,30 @@ public sealed class InstanceBroadcastTests
         Assert.Equal(["Zeta", "alpha", "beta"], _broadcast.Current.Select(i => i.Name.Value));
     }
 
-    private static Instance Named(string name) => QemuMapper.ToInstance(Records.Ready() with { Name = name }, new MachineView());
+    [Fact]
+    public async Task A_break_ends_every_watch_with_its_reason_and_a_new_one_begins_anew()
+    {
+        _broadcast.Publish(Named("alpha"));
+        var broken = _broadcast.Watch(Ct);
+
+        _broadcast.Break(new EngineUnavailableException("gone"));
+
+        var told = await Assert.ThrowsAsync<EngineUnavailableException>(async () =>
+        {
+            await foreach (var _ in broken.Changes.WithCancellation(Ct))
+            {
+            }
+        });
+        Assert.Equal("gone", told.Message);
+        Assert.Single(_broadcast.Watch(Ct).InitialState);
+    }
+
+    private static Instance Named(string name) => new()
+    {
+        Name = InstanceName.Parse(name),
+        State = InstanceState.Stopped,
+        Image = new InstanceImage("debian-12", "", ""),
+        Resources = new InstanceResources(1, 1L << 30, 5L << 30),
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
 }

@@ -1,18 +1,18 @@
 using Batwa.Engines.Errors;
-using Batwa.Engines.Qemu;
+using Batwa.Engines;
 using Batwa.Tests.Testing.Time;
 using Xunit;
 
-namespace Batwa.Tests.Unit.Engines.Qemu;
+namespace Batwa.Tests.Unit.Engines;
 
-public sealed class DeadlineTests
+public sealed class EngineDeadlineTests
 {
     private readonly Clock _clock = new();
 
     [Fact]
     public async Task What_does_not_come_in_time_is_an_error_with_its_name_and_length()
     {
-        var waiting = Deadline.KeepAsync("The bus", TimeSpan.FromSeconds(1.5), _clock, ForeverAsync, TestContext.Current.CancellationToken);
+        var waiting = EngineDeadline.KeepAsync("The bus", TimeSpan.FromSeconds(1.5), _clock, ForeverAsync, TestContext.Current.CancellationToken);
 
         _clock.Advance(TimeSpan.FromSeconds(1.5));
 
@@ -23,7 +23,7 @@ public sealed class DeadlineTests
     public async Task A_caller_that_cancels_hears_a_cancellation()
     {
         using var cancel = new CancellationTokenSource();
-        var waiting = Deadline.KeepAsync("The bus", TimeSpan.FromSeconds(1), _clock, ForeverAsync, cancel.Token);
+        var waiting = EngineDeadline.KeepAsync("The bus", TimeSpan.FromSeconds(1), _clock, ForeverAsync, cancel.Token);
 
         await cancel.CancelAsync();
 

@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 
-namespace Batwa.Engines.Qemu;
+namespace Batwa.Engines.Changes;
 
-/// <summary>The instances as they are now, and the changes to whoever watches. One lock, so that a snapshot and what follows it fit together.</summary>
-internal sealed class InstanceBroadcast
+/// <summary>
+/// The instances as they are now, and the changes to whoever watches: what an engine that keeps its own picture gives out. One lock, so that
+/// a snapshot and what follows it fit together.
+/// </summary>
+public sealed class InstanceBroadcast
 {
     /// <summary>How far a watcher may fall behind before it is cut off.</summary>
     public const int Backlog = 1024;
@@ -67,6 +69,17 @@ internal sealed class InstanceBroadcast
             else
                 _watchers.Add(changes);
             return new InstanceFeed([.. _current.Values], ReadAsync(changes, ct));
+        }
+    }
+
+    /// <summary>Ends every watcher's stream with an error, for one that cannot be kept true; who watches again begins anew.</summary>
+    public void Break(EngineException why)
+    {
+        lock (_lock)
+        {
+            foreach (var watcher in _watchers)
+                watcher.Writer.TryComplete(why);
+            _watchers.Clear();
         }
     }
 

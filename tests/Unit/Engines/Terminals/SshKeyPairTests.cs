@@ -1,10 +1,10 @@
+using Batwa.Engines.Terminals;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Batwa.Engines.Qemu.Machine;
 using Xunit;
 
-namespace Batwa.Tests.Unit.Engines.Qemu.Machine;
+namespace Batwa.Tests.Unit.Engines.Terminals;
 
 public sealed class SshKeyPairTests
 {

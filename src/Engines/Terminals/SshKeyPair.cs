@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Batwa.Engines.Qemu.Machine;
+namespace Batwa.Engines.Terminals;
 
 /// <summary>
 /// A key pair for SSH, in OpenSSH's formats (PROTOCOL.key in OpenSSH's tree; RFC 4253 section 6.6, RFC 5656). ECDSA on P-256, since that
@@ -10,7 +10,7 @@ namespace Batwa.Engines.Qemu.Machine;
 /// </summary>
 /// <param name="PrivateKey">The unencrypted private key, PEM. A secret.</param>
 /// <param name="PublicKey">As in <c>authorized_keys</c>, without a comment: <c>ecdsa-sha2-nistp256 AAAA…</c>.</param>
-internal sealed record SshKeyPair(string PrivateKey, string PublicKey)
+public sealed record SshKeyPair(string PrivateKey, string PublicKey)
 {
     private const string Algorithm = "ecdsa-sha2-nistp256";
     private const string Curve = "nistp256";
