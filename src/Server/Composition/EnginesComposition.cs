@@ -1,4 +1,5 @@
 using Batwa.Engines;
+using Batwa.Engines.Multipass;
 using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Images;
 using Batwa.Server.Configuration;
@@ -7,19 +8,30 @@ using Batwa.Server.Security;
 
 namespace Batwa.Server.Composition;
 
-/// <summary>The engines that are built in, in the order in which <c>auto</c> tries them.</summary>
+/// <summary>The engines that are built in; the embedded one, which needs no daemon, first.</summary>
 internal static class EnginesComposition
 {
     private const string ImageDownloads = "images";
 
     public static void AddBatwaEngines(this WebApplicationBuilder builder)
     {
+        var multipass = builder.Configuration.GetSection("Batwa:Multipass");
         builder.Services.Configure<EngineDeadlines>(builder.Configuration.GetSection("Batwa:EngineDeadlines"));
         builder.Services.AddHttpClient(ImageDownloads, client => client.Timeout = Timeout.InfiniteTimeSpan); // downloads have deadlines of their own
         builder.Services.AddSingleton<IEngineFactory>(services => new QemuEngineFactory(
             new QemuOptions { DataDirectory = Path.Combine(services.GetRequiredService<ServerOptions>().Data, "qemu") },
             builder.Configuration.GetSection("Batwa:Images").Get<QemuImageOptions>() ?? new QemuImageOptions(),
             services.GetRequiredService<IHttpClientFactory>().CreateClient(ImageDownloads),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<IEngineFactory>(services => new MultipassEngineFactory(
+            new MultipassOptions
+            {
+                DataDirectory = Path.Combine(services.GetRequiredService<ServerOptions>().Data, "multipass"),
+                Address = multipass["Address"],
+                RootCertificate = multipass["RootCertificate"],
+                ClientCertificates = multipass["ClientCertificates"],
+            },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<EngineConnector>();

@@ -1,3 +1,4 @@
+using Batwa.Engines;
 using Batwa.Server.Composition.Guests;
 using Batwa.Server.Configuration;
 using Batwa.Server.Events;
@@ -19,12 +20,12 @@ internal static class InventoryComposition
         services.Configure<EventOptions>(builder.Configuration.GetSection("Batwa:Events"));
         services.Configure<GuestOptions>(builder.Configuration.GetSection("Batwa:Guests"));
         services.Configure<InventoryOptions>(builder.Configuration.GetSection("Batwa:Inventory"));
-        services.AddOptions<InventoryOptions>().PostConfigure<ServerOptions>((inventory, server) =>
+        services.AddOptions<InventoryOptions>().PostConfigure<ServerOptions, IEnumerable<IEngineFactory>>((inventory, server, factories) =>
         {
-            if (inventory.Hosts.Count == 0)
-            {
-                inventory.Hosts.Add(new EngineHostOptions { Engine = server.Engine });
-            }
+            if (inventory.Hosts.Count > 0)
+                return;
+            foreach (var host in DefaultHosts.Of(server.Engine, [.. factories]))
+                inventory.Hosts.Add(host);
         });
 
         services.AddSingleton<EventLog>();

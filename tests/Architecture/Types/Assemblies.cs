@@ -15,6 +15,6 @@ internal static class Assemblies
     public static IReadOnlyList<Assembly> All { get; } =
     [
         Engines, Terminals, Server,
-        .. new[] { "Batwa.Engines.Qemu", "Batwa.Ssh", "Batwa.Data", "Batwa.Data.Sqlite" }.Select(Assembly.Load),
+        .. new[] { "Batwa.Engines.Multipass", "Batwa.Engines.Qemu", "Batwa.Ssh", "Batwa.Data", "Batwa.Data.Sqlite" }.Select(Assembly.Load),
     ];
 }

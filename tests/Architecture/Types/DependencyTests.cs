@@ -33,7 +33,7 @@ public sealed class DependencyTests
     {
         Check(NetArchTest.Rules.Types.InAssembly(Assemblies.Server)
             .That().ResideInNamespace("Batwa.Server").And().DoNotResideInNamespace("Batwa.Server.Composition")
-            .ShouldNot().HaveDependencyOnAny("Batwa.Engines.Qemu", "Batwa.Ssh", "Batwa.Data.Sqlite", "Renci.SshNet", "Microsoft.Data.Sqlite"));
+            .ShouldNot().HaveDependencyOnAny("Batwa.Engines.Multipass", "Batwa.Engines.Qemu", "Batwa.Ssh", "Batwa.Data.Sqlite", "Renci.SshNet", "Microsoft.Data.Sqlite"));
     }
 
     [Fact]

@@ -1,0 +1,58 @@
+using Batwa.Engines.Errors;
+
+namespace Batwa.Engines.Multipass.Connection;
+
+/// <summary>Where Multipass' packages put things (its snap, its deb, macOS, Windows), and what the user set instead.</summary>
+internal sealed class DaemonPlaces(MultipassOptions options)
+{
+    private const string SnapData = "/var/snap/multipass/common";
+
+    /// <summary>The file of the authority, in its directory.</summary>
+    public const string RootFile = "multipass_root_cert.pem";
+
+    /// <summary>The daemon's address; null where no daemon is installed.</summary>
+    public DaemonAddress? Address() =>
+        options.FixedAddress
+        ?? DaemonAddress.Parse(FromEnvironment)
+        ?? (OperatingSystem.IsWindows() ? new DaemonAddress(null, "localhost", 50051) : null)
+        ?? Sockets.Where(File.Exists).Select(path => new DaemonAddress(path, null, 0)).FirstOrDefault();
+
+    /// <summary>Whether a daemon is set or its socket is there.</summary>
+    public bool IsSomethingThere =>
+        !string.IsNullOrWhiteSpace(options.Address) || !string.IsNullOrWhiteSpace(FromEnvironment) || Sockets.Any(File.Exists) || (OperatingSystem.IsWindows() && Root() is not null);
+
+    /// <summary>The authority's PEM file; null where there is none, as before it had one.</summary>
+    public string? Root() => options.RootCertificate ?? Roots.FirstOrDefault(File.Exists);
+
+    /// <summary>The directory of the CLI's certificate that this user can read; null where there is none.</summary>
+    public string? ClientCertificates() =>
+        options.ClientCertificates ?? ClientDirectories.FirstOrDefault(directory => ClientIdentity.IsReadable(directory));
+
+    /// <summary>Where sockets are looked for, for a sentence.</summary>
+    public static IReadOnlyList<string> Sockets { get; } = [$"{SnapData}/multipass_socket", "/run/multipass_socket", "/var/run/multipass_socket"];
+
+    private static string? FromEnvironment => Environment.GetEnvironmentVariable("MULTIPASS_SERVER_ADDRESS");
+
+    private static IEnumerable<string> Roots =>
+    [
+        $"{SnapData}/data/multipassd/{RootFile}",
+        $"/usr/local/etc/multipassd/{RootFile}",
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "Multipass", "data", RootFile),
+    ];
+
+    private IEnumerable<string> ClientDirectories
+    {
+        get
+        {
+            var home = options.HomeDirectory ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            var data = options.HomeDirectory is null ? Environment.GetEnvironmentVariable("XDG_DATA_HOME") : null;
+            return
+            [
+                Path.Combine(home, "snap/multipass/current/data", ClientIdentity.Directory),
+                Path.Combine(string.IsNullOrEmpty(data) ? Path.Combine(home, ".local/share") : data, ClientIdentity.Directory),
+                Path.Combine(home, "Library/Application Support", ClientIdentity.Directory),
+                Path.Combine(home, "AppData/Local", ClientIdentity.Directory),
+            ];
+        }
+    }
+}

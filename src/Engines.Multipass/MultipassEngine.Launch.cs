@@ -1,0 +1,131 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Multipass.Machine;
+using Batwa.Engines.Multipass.Wire;
+using Batwa.Engines.Progress;
+using Batwa.Engines.Terminals;
+using Grpc.Core;
+
+namespace Batwa.Engines.Multipass;
+
+internal sealed partial class MultipassEngine
+{
+    // How many virtual processors an instance may have for each of the host's; more is a typing error.
+    private const int CpuOvercommit = 4;
+
+    /// <inheritdoc/>
+    public Task<Instance> LaunchAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct) => DoAsync(
+        async token => await Desk(request.Name.Value).TryRunAsync(turn => LaunchInTurnAsync(request, progress, turn), token).ConfigureAwait(false)
+            ?? throw Exists(request.Name, "is being worked on"),
+        ct);
+
+    private async Task<Instance> LaunchInTurnAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct)
+    {
+        var name = request.Name;
+        progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what {name} needs"));
+        await _watch.RefreshAsync(ct).ConfigureAwait(false);
+        if (_watch.Find(name) is { } there)
+            throw Exists(name, there.State == InstanceState.Deleted ? $"is in Multipass' trash; remove it for good, or bring it back: multipass recover {name}" : "exists already");
+        await CheckAsync(request.Resources, ct).ConfigureAwait(false);
+        var hostKey = SshKeyPair.Create("batwa");
+        var call = new LaunchCall
+        {
+            Name = name.Value,
+            Image = request.Image ?? MultipassMapper.DefaultImage,
+            Cpus = request.Resources.Cpus,
+            Memory = ByteSize.Write(request.Resources.MemoryBytes),
+            Disk = ByteSize.Write(request.Resources.DiskBytes),
+            TimeZone = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : "Etc/UTC",
+            UserData = GuestData.With(request.UserData, hostKey),
+            TimeoutSeconds = (int)_options.BootDeadline.TotalSeconds,
+        };
+
+        // Before the call: a server that is killed in the middle finds a machine whose key it knows, for the daemon goes on by itself.
+        var note = new InstanceNote(_time.GetUtcNow(), null, call.Image, [hostKey.PublicKey]) { Resources = request.Resources, IsPending = true };
+        _notes.Keep(name.Value, note);
+        _watch.Begin(request);
+        try
+        {
+            var stages = new Stages(progress);
+            await _client.LaunchAsync(call, reply => stages.Report(MultipassMapper.ToProgress(reply)), _options.ImageDeadline + 2 * _options.BootDeadline, ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RemoveRestAsync(name).ConfigureAwait(false);
+            throw;
+        }
+
+        _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
+        _watch.End(name);
+        return await SettledAsync(name, InstanceState.Running, ct).ConfigureAwait(false);
+    }
+
+    private async Task CheckAsync(InstanceResources wanted, CancellationToken ct)
+    {
+        var host = await HostFigures.ReadAsync(_client, _version, _watch.Current, ct).ConfigureAwait(false);
+        if (wanted.Cpus < 1 || wanted.Cpus > host.Cpus * CpuOvercommit)
+            throw new RequestRejectedException($"cpus: {wanted.Cpus} cannot be had; from 1 to {host.Cpus * CpuOvercommit}, which is {CpuOvercommit} for each of the host's {host.Cpus}.");
+        CheckSize("memory", wanted.MemoryBytes, 512L << 20, host.MemoryBytes);
+        CheckSize("disk", wanted.DiskBytes, MultipassMapper.MinDiskBytes, host.DiskBytes);
+    }
+
+    private static void CheckSize(string field, long wanted, long least, long most)
+    {
+        if (wanted < least || (most > 0 && wanted > most))
+            throw new RequestRejectedException($"{field}: {wanted} bytes cannot be had; Multipass gives from {least >> 20} MiB to what the host has, {most >> 20} MiB.");
+    }
+
+    // What a launch that failed or was cancelled left. A daemon that loses its client stops fetching, but one that has begun to boot goes on:
+    // then the machine is in its list, or will be in a moment.
+    private async Task RemoveRestAsync(InstanceName name)
+    {
+        try
+        {
+            await EngineDeadline.KeepAsync(
+                $"The removal of what was begun of {name}",
+                _options.StopDeadline,
+                _time,
+                async token =>
+                {
+                    var quiet = 0;
+                    while (quiet < 4)
+                    {
+                        if ((await _client.ListAsync(token).ConfigureAwait(false)).Any(row => row.Name == name.Value))
+                        {
+                            await _client.PurgeAsync(name.Value, _options.StopDeadline, token).ConfigureAwait(false);
+                            return;
+                        }
+
+                        quiet++;
+                        await Task.Delay(_options.BusyPollInterval, _time, token).ConfigureAwait(false);
+                    }
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or EngineException)
+        {
+            // The failure that brought us here is the one to tell.
+            MultipassLog.LeftBehind(_log, name.Value, e.Message);
+        }
+
+        _notes.Forget(name.Value);
+        _watch.End(name);
+        await LookAgainAsync().ConfigureAwait(false);
+    }
+
+    private static InstanceExistsException Exists(InstanceName name, string how) => new($"{name} {how}.");
+
+    // The daemon tells a step again now and then; to the caller stages only go forward.
+    private sealed class Stages(IProgress<EngineProgress> progress)
+    {
+        private EngineStage _last = EngineStage.Checking;
+
+        public void Report(EngineProgress? report)
+        {
+            if (report is null || report.Stage < _last)
+                return;
+            _last = report.Stage;
+            progress.Report(report);
+        }
+    }
+}

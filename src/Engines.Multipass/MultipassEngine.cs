@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Batwa.Engines.Capabilities;
+using Batwa.Engines.Changes;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Multipass.Connection;
+using Batwa.Engines.Multipass.Machine;
+using Batwa.Engines.Multipass.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Batwa.Engines.Multipass;
+
+/// <summary>
+/// Machines of a Multipass daemon, over the daemon's own protocol.
+/// </summary>
+/// <remarks>
+/// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
+/// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
+/// </remarks>
+internal sealed partial class MultipassEngine : IEngine, ISuspend, IImages
+{
+    private readonly MultipassClient _client;
+    private readonly DaemonVersion _version;
+    private readonly InstanceNotes _notes;
+    private readonly MultipassOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly DaemonWatch _watch;
+    private readonly ConcurrentDictionary<string, InstanceDesk> _desks = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+
+    private MultipassEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
+    {
+        (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
+        _watch = new DaemonWatch(client, notes, options, time, log, Desk);
+    }
+
+    /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
+    public static async Task<MultipassEngine> OpenAsync(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log, CancellationToken ct)
+    {
+        var engine = new MultipassEngine(client, version, notes, options, time, log);
+        await engine._watch.StartAsync(ct).ConfigureAwait(false);
+        return engine;
+    }
+
+    /// <inheritdoc/>
+    public string Kind => MultipassEngineFactory.EngineKind;
+
+    /// <inheritdoc/>
+    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, CloudInit = true };
+
+    /// <inheritdoc/>
+    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(async token =>
+    {
+        var host = await HostFigures.ReadAsync(_client, _version, _watch.Current, token).ConfigureAwait(false);
+        return new EngineInfo
+        {
+            Version = _version.Text,
+            Acceleration = await _client.GetAsync("local.driver", token).ConfigureAwait(false) is { Length: > 0 } driver ? driver : "its own driver",
+            DefaultImage = MultipassMapper.DefaultImage,
+            Cpus = host.Cpus,
+            MemoryBytes = host.MemoryBytes,
+            MemoryFreeBytes = host.MemoryFreeBytes,
+            DiskBytes = host.DiskBytes,
+            DiskFreeBytes = host.DiskFreeBytes,
+        };
+    }, ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct) => DoAsync(_ => Task.FromResult(_watch.Current), ct);
+
+    /// <inheritdoc/>
+    public Task<Instance> GetAsync(InstanceName name, CancellationToken ct) => DoAsync(_ => Task.FromResult(Find(name)), ct);
+
+    /// <inheritdoc/>
+    public Task<InstanceFeed> WatchAsync(CancellationToken ct) => DoAsync(_ => Task.FromResult(_watch.Watch(ct)), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_closing.IsCancellationRequested)
+            return;
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        _client.Dispose();
+        foreach (var desk in _desks.Values)
+            desk.Dispose();
+    }
+
+    private InstanceDesk Desk(string name) => _desks.GetOrAdd(name, _ => new InstanceDesk());
+
+    private Instance Find(InstanceName name) => _watch.Find(name) ?? throw new InstanceNotFoundException($"There is no machine '{name}'.");
+
+    // Every member: refused once the engine is closed, cancelled by its closing, and in the contract's words.
+    private async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        if (_closing.IsCancellationRequested)
+            throw Closed();
+        ct.ThrowIfCancellationRequested();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _closing.Token);
+        try
+        {
+            return await MultipassErrors.TranslateAsync(_client.Address, () => work(either.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && _closing.IsCancellationRequested)
+        {
+            throw Closed();
+        }
+    }
+
+    private static EngineUnavailableException Closed() => new("The connection to Multipass was closed; its machines go on.");
+}

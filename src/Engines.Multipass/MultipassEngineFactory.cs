@@ -1,0 +1,97 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Engines.Multipass.Connection;
+using Batwa.Engines.Multipass.Machine;
+using Batwa.Engines.Multipass.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Batwa.Engines.Multipass;
+
+/// <summary>Connects to a Multipass daemon.</summary>
+/// <param name="options">The engine's.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logs">Where to log.</param>
+public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvider time, ILoggerFactory logs) : IEngineFactory
+{
+    internal const string EngineKind = "multipass";
+
+    private readonly ILogger _log = logs.CreateLogger("Batwa.Engines.Multipass");
+
+    /// <inheritdoc/>
+    public string Kind => EngineKind;
+
+    /// <inheritdoc/>
+    public string Title => "Multipass";
+
+    /// <inheritdoc/>
+    public bool IsInstalled => new DaemonPlaces(options).IsSomethingThere;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)
+    {
+        try
+        {
+            var (client, version) = await ConnectAsync(ct).ConfigureAwait(false);
+            using (client)
+                return [new EngineFinding(Title, FindingVerdict.Well, $"Multipass {version} answers at {client.Address}.", null)];
+        }
+        catch (EngineException e)
+        {
+            // The sentences of the exceptions say what is wrong and what to do.
+            return [new EngineFinding(Title, FindingVerdict.Broken, e.Message, null)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IEngine> CreateAsync(CancellationToken ct)
+    {
+        var (client, version) = await ConnectAsync(ct).ConfigureAwait(false);
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            var engine = await MultipassErrors.TranslateAsync(
+                client.Address,
+                () => MultipassEngine.OpenAsync(client, version, InstanceNotes.Read(options.DataDirectory), options, time, _log, ct)).ConfigureAwait(false);
+            MultipassLog.Connected(_log, version.Text, client.Address.ToString());
+            return engine;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<(MultipassClient Client, DaemonVersion Version)> ConnectAsync(CancellationToken ct)
+    {
+        var places = new DaemonPlaces(options);
+        var address = places.Address() ?? throw new EngineUnavailableException(
+            $"No Multipass daemon is here: none of {string.Join(", ", DaemonPlaces.Sockets)} is there. Install it: sudo snap install multipass");
+        if (address.IsLocal && !File.Exists(address.Socket))
+            throw new EngineUnavailableException($"No Multipass daemon listens at {address}. Start it: sudo snap start multipass");
+
+        var isOwn = places.ClientCertificates() is null;
+        var trust = DaemonTrust.Of(places.Root(), address);
+        var identity = places.ClientCertificates() is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, time);
+        var client = new MultipassClient(address, identity, trust, options.AnswerDeadline, time);
+        try
+        {
+            return await MultipassErrors.TranslateAsync(address, async () =>
+            {
+                // A daemon that has accepted nobody yet takes the first who asks for anything but a ping, and shuts out everybody else: that
+                // must be the user's own CLI and never we.
+                if (isOwn && !await client.IsAcceptedAsync(ct).ConfigureAwait(false))
+                    throw MultipassErrors.NotAccepted(address, null);
+                var version = await client.VersionAsync(ct).ConfigureAwait(false);
+                return version.IsSupported
+                    ? (client, version)
+                    : throw new EngineUnavailableException($"Multipass {version} is too old; {DaemonVersion.Oldest} and later can be used. Upgrade it: sudo snap refresh multipass");
+            }).ConfigureAwait(false);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+}

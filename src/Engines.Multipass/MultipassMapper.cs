@@ -1,0 +1,115 @@
+using Batwa.Engines.Images;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Multipass.Machine;
+using Batwa.Engines.Multipass.Wire;
+using Batwa.Engines.Progress;
+
+namespace Batwa.Engines.Multipass;
+
+/// <summary>The daemon's words and the contract's; the only file that knows both.</summary>
+internal static class MultipassMapper
+{
+    /// <summary>The smallest disk that Multipass gives.</summary>
+    public const long MinDiskBytes = 1L << 30;
+
+    /// <summary>The image that a launch without one takes.</summary>
+    public const string DefaultImage = "default";
+
+    /// <summary>An instance.</summary>
+    public static Instance ToInstance(ListReply.Types.Row row, InstanceFacts facts, InstanceNote note, InstanceActivity doing)
+    {
+        var state = State(row.State?.State ?? WireState.Unknown, doing);
+        var isOn = state is InstanceState.Running or InstanceState.Restarting or InstanceState.DelayedShutdown;
+        var detail = facts.Detail.Machine ?? new InfoReply.Types.Machine();
+        return new Instance
+        {
+            Name = InstanceName.Parse(row.Name),
+            State = state,
+            StateReason = Reason(row.State?.State ?? WireState.Unknown, state),
+            Image = new InstanceImage(note.Image ?? detail.ImageRelease, Release(row, detail), detail.ImageHash),
+            Resources = note.Resources is { } exact && exact.Cpus == facts.Resources.Cpus ? exact : facts.Resources,
+            Addresses = isOn && facts.Address is { } address ? [address] : [],
+            CreatedAt = note.CreatedAt,
+            StartedAt = isOn ? note.StartedAt : null,
+        };
+    }
+
+    /// <summary>An instance of which the daemon knows nothing yet.</summary>
+    public static Instance ToInstance(LaunchRequest request, DateTimeOffset at) => new()
+    {
+        Name = request.Name,
+        State = InstanceState.Starting,
+        Image = new InstanceImage(request.Image ?? DefaultImage, "", ""),
+        Resources = request.Resources,
+        CreatedAt = at,
+    };
+
+    /// <summary>How far a launch is; null for what tells nothing new.</summary>
+    public static EngineProgress? ToProgress(LaunchReply reply) => reply switch
+    {
+        { Progress: { } progress } => new EngineProgress(
+            progress.Stage is LaunchReply.Types.Stage.Verify ? EngineStage.Verifying : progress.Stage is LaunchReply.Types.Stage.Waiting ? EngineStage.Preparing : EngineStage.Image,
+            int.TryParse(progress.Percent, out var percent) && percent is >= 0 and <= 100 ? percent : null,
+            progress.Stage switch
+            {
+                LaunchReply.Types.Stage.Image => "Fetching the image",
+                LaunchReply.Types.Stage.Extract => "Unpacking the image",
+                LaunchReply.Types.Stage.Verify => "Verifying the image",
+                _ => "Preparing the image",
+            }),
+        { WhatCase: LaunchReply.WhatOneofCase.Step } when reply.Step.StartsWith("Creating", StringComparison.Ordinal) => new(EngineStage.Checking, null, reply.Step),
+        { WhatCase: LaunchReply.WhatOneofCase.Step } when reply.Step.StartsWith("Starting", StringComparison.Ordinal) => new(EngineStage.Booting, null, reply.Step),
+        { WhatCase: LaunchReply.WhatOneofCase.Step } => new(EngineStage.Preparing, null, reply.Step),
+        { Note.Length: > 0 } => new(EngineStage.Connecting, null, reply.Note),
+        _ => null,
+    };
+
+    /// <summary>An image of the catalogue.</summary>
+    public static ImageInfo ToImage(WireImage image)
+    {
+        var prefix = image.Remote.Length > 0 ? image.Remote + ":" : "";
+        var name = image.Aliases.Contains(DefaultImage) ? DefaultImage : image.Aliases[0];
+        return new ImageInfo
+        {
+            Name = prefix + name,
+            Aliases = [.. image.Aliases.Where(alias => alias != name).Select(alias => prefix + alias)],
+            Title = string.Join(' ', new[] { image.Os, image.Release }.Where(part => part.Length > 0)),
+            Distribution = image.Os.ToLowerInvariant(),
+            Version = image.Version,
+            IsReady = false, // the daemon does not tell what it has in its cache
+            MinDiskBytes = MinDiskBytes,
+            Source = image.Remote.Length > 0 ? $"Multipass' remote '{image.Remote}'" : "Multipass' default remote",
+            IsDefault = prefix.Length == 0 && name == DefaultImage,
+        };
+    }
+
+    private static InstanceState State(WireState state, InstanceActivity doing) => (doing, state) switch
+    {
+        (InstanceActivity.Launching or InstanceActivity.Starting, _) => InstanceState.Starting,
+        (InstanceActivity.Restarting, _) => InstanceState.Restarting,
+        (InstanceActivity.Suspending, _) => InstanceState.Suspending,
+        (_, WireState.Running) => InstanceState.Running,
+        (_, WireState.Starting) => InstanceState.Starting,
+        (_, WireState.Restarting) => InstanceState.Restarting,
+        (_, WireState.Stopped) => InstanceState.Stopped,
+        (_, WireState.Deleted) => InstanceState.Deleted,
+        (_, WireState.DelayedShutdown) => InstanceState.DelayedShutdown,
+        (_, WireState.Suspending) => InstanceState.Suspending,
+        (_, WireState.Suspended) => InstanceState.Suspended,
+        _ => InstanceState.Unknown,
+    };
+
+    private static string? Reason(WireState wire, InstanceState state) => (wire, state) switch
+    {
+        (WireState.Unavailable, _) => "Its zone is switched off. Switch it on: multipass enable-zones",
+        (_, InstanceState.Unknown) => "Multipass cannot tell: it may be booting, or its guest may not answer. Stop it with force if it stays so.",
+        (_, InstanceState.Deleted) => "It is in Multipass' trash.",
+        _ => null,
+    };
+
+    private static string Release(ListReply.Types.Row row, InfoReply.Types.Machine detail)
+    {
+        var release = row.Release.Length > 0 ? row.Release : detail.ImageRelease;
+        return row.Os.Length > 0 && !release.StartsWith(row.Os, StringComparison.Ordinal) ? $"{row.Os} {release}".TrimEnd() : release;
+    }
+}

@@ -1,0 +1,45 @@
+using Batwa.Engines.Multipass.Connection;
+
+namespace Batwa.Engines.Multipass;
+
+/// <summary>How the Multipass engine is set up. What is not set is as Multipass' own packages have it.</summary>
+public sealed record MultipassOptions
+{
+    /// <summary>Where the engine keeps what the daemon does not: host keys, start times, a certificate of Batwa's own. An absolute path.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The daemon's address, <c>unix:PATH</c> or <c>HOST:PORT</c>, as <c>MULTIPASS_SERVER_ADDRESS</c> has it; null looks where its packages put it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The PEM file of the authority that signs the daemon's certificate; null looks where its packages put it.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>The directory of the client certificate to use; null takes the user's own CLI's if it can be read, else one of Batwa's.</summary>
+    public string? ClientCertificates { get; init; }
+
+    /// <summary>Whose CLI's certificate is looked for: a home directory; null is that of the user who runs this.</summary>
+    public string? HomeDirectory { get; init; }
+
+    /// <summary>How long an answer may take that asks no guest: the daemon itself takes milliseconds, but does one thing at a time.</summary>
+    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a guest may take from its start until it can be logged in to and cloud-init is done; whole seconds.</summary>
+    public TimeSpan BootDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the image of a launch may take to be fetched and made ready.</summary>
+    public TimeSpan ImageDeadline { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long a guest may take to power off before its power is taken.</summary>
+    public TimeSpan StopDeadline { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long saving a guest's memory may take.</summary>
+    public TimeSpan SuspendDeadline { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often the daemon is asked for its list; it takes it 2 ms. It has no stream of events.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often while one of our own operations is at work.</summary>
+    public TimeSpan BusyPollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    internal DaemonAddress? FixedAddress => DaemonAddress.Parse(Address);
+}

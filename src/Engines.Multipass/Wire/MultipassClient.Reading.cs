@@ -1,0 +1,106 @@
+using Batwa.Engines.Multipass.Connection;
+using Grpc.Core;
+
+namespace Batwa.Engines.Multipass.Wire;
+
+internal sealed partial class MultipassClient
+{
+    private static readonly Method<FindRequest, FindReply> FlatFind = new(
+        MethodType.DuplexStreaming,
+        "multipass.Rpc",
+        "find",
+        Marshallers.Create(Google.Protobuf.MessageExtensions.ToByteArray, FindRequest.Parser.ParseFrom),
+        Marshallers.Create(Google.Protobuf.MessageExtensions.ToByteArray, FindReply.Parser.ParseFrom));
+
+    /// <summary>Whether the daemon has accepted this client's certificate. Asks for nothing else, and accepts nobody.</summary>
+    public Task<bool> IsAcceptedAsync(CancellationToken ct) => EngineDeadline.KeepAsync(
+        "Multipass' answer to a ping",
+        _answer,
+        _time,
+        async token =>
+        {
+            try
+            {
+                await _rpc.pingAsync(new PingRequest(), cancellationToken: token).ConfigureAwait(false);
+                return true;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unauthenticated)
+            {
+                return false;
+            }
+        },
+        ct);
+
+    /// <summary>What the daemon says that it is.</summary>
+    public async Task<DaemonVersion> VersionAsync(CancellationToken ct)
+    {
+        var reply = await AskAsync("Multipass' version", _rpc.version, new VersionRequest(), ct).ConfigureAwait(false);
+        return DaemonVersion.Parse(reply?.Version ?? "");
+    }
+
+    /// <summary>What the daemon's host has; since 1.15.1.</summary>
+    public async Task<DaemonInfoReply> DaemonInfoAsync(CancellationToken ct) =>
+        await AskAsync("Multipass' word on its host", _rpc.daemon_info, new DaemonInfoRequest(), ct).ConfigureAwait(false) ?? new DaemonInfoReply();
+
+    /// <summary>Every instance, in no order. Asks no guest, so that a frozen one delays nothing.</summary>
+    public async Task<IReadOnlyList<ListReply.Types.Row>> ListAsync(CancellationToken ct)
+    {
+        var rows = new List<ListReply.Types.Row>();
+        await AskAsync("Multipass' list", _rpc.list, new ListRequest(), reply => rows.AddRange(reply.Instances?.Rows ?? []), _answer, ct).ConfigureAwait(false);
+        return rows;
+    }
+
+    /// <summary>What is known of one instance without asking its guest.</summary>
+    public async Task<InfoReply.Types.Detail?> InfoAsync(string name, CancellationToken ct)
+    {
+        InfoReply.Types.Detail? found = null;
+        await AskAsync(
+            $"Multipass' word on {name}",
+            _rpc.info,
+            new InfoRequest { Targets = { new Target { Instance = name } }, WithoutGuest = true },
+            reply => found = reply.Details.FirstOrDefault() ?? found,
+            _answer,
+            ct).ConfigureAwait(false);
+        return found;
+    }
+
+    /// <summary>How a running instance is logged in to.</summary>
+    public async Task<SshInfoReply.Types.Login?> LoginAsync(string name, CancellationToken ct)
+    {
+        var reply = await AskAsync($"The login of {name}", _rpc.ssh_info, new SshInfoRequest { Instances = { name } }, ct).ConfigureAwait(false);
+        return reply?.Logins.GetValueOrDefault(name);
+    }
+
+    /// <summary>A setting.</summary>
+    public async Task<string> GetAsync(string key, CancellationToken ct) =>
+        (await AskAsync($"The setting {key}", _rpc.get, new GetRequest { Key = key }, ct).ConfigureAwait(false))?.Value ?? "";
+
+    /// <summary>The images of every remote, in either layout.</summary>
+    public async Task<IReadOnlyList<WireImage>> FindAsync(DaemonVersion version, CancellationToken ct)
+    {
+        var images = new List<WireImage>();
+        if (version.HasFlatFind)
+        {
+            await AskAsync(
+                "Multipass' images",
+                options => _channel.CreateCallInvoker().AsyncDuplexStreamingCall(FlatFind, null, options),
+                new FindRequest(),
+                reply => images.AddRange(reply.Images.Select(image => new WireImage(image.Os, image.Release, image.Version, image.Codename, image.Remote, [.. image.Aliases]))),
+                _answer,
+                ct).ConfigureAwait(false);
+        }
+        else
+        {
+            await AskAsync(
+                "Multipass' images",
+                _rpc.find,
+                new FindRequest { ImagesOrRefresh = true },
+                reply => images.AddRange(reply.Images.Where(image => image.Aliases.Count > 0).Select(image =>
+                    new WireImage(image.Os, image.Release, image.Version, image.Codename, image.Aliases[0].Remote, [.. image.Aliases.Select(a => a.Alias_)]))),
+                _answer,
+                ct).ConfigureAwait(false);
+        }
+
+        return images;
+    }
+}

@@ -1,0 +1,106 @@
+using Batwa.Engines.Multipass.Connection;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Batwa.Engines.Multipass.Wire;
+
+/// <summary>
+/// The daemon's calls. Each has a name and a deadline; what goes wrong leaves as gRPC says it, and <see cref="MultipassErrors"/> puts it into the
+/// contract's words.
+/// </summary>
+internal sealed partial class MultipassClient : IDisposable
+{
+    private readonly DaemonTrust _trust;
+    private readonly IDisposable _identity;
+    private readonly GrpcChannel _channel;
+    private readonly Rpc.RpcClient _rpc;
+    private readonly TimeSpan _answer;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a client; nothing is connected before its first call.</summary>
+    /// <param name="address">Where the daemon is.</param>
+    /// <param name="identity">The client's certificate; disposed with the client.</param>
+    /// <param name="trust">Whom to trust; disposed with the client.</param>
+    /// <param name="answer">How long an ordinary answer may take.</param>
+    /// <param name="time">The clock.</param>
+    public MultipassClient(DaemonAddress address, System.Security.Cryptography.X509Certificates.X509Certificate2 identity, DaemonTrust trust, TimeSpan answer, TimeProvider time)
+    {
+        (Address, _identity, _trust, _answer, _time) = (address, identity, trust, answer, time);
+        _channel = MultipassChannel.Open(address, identity, trust, answer);
+        _rpc = new Rpc.RpcClient(_channel);
+    }
+
+    /// <summary>Where the daemon is.</summary>
+    public DaemonAddress Address { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _channel.Dispose();
+        _identity.Dispose();
+        _trust.Dispose();
+    }
+
+    /// <summary>Sends the one request of an ordinary call and reads its replies to the end.</summary>
+    /// <param name="what">What is waited for, as the beginning of a sentence.</param>
+    /// <param name="call">Opens the stream.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="each">Sees every reply; null where only the last counts.</param>
+    /// <param name="length">How long at most, from here to the end.</param>
+    /// <param name="ct">Cancels the call; the daemon may go on with what it has begun.</param>
+    /// <returns>The last reply, or null where none came.</returns>
+    private Task<TReply?> AskAsync<TRequest, TReply>(
+        string what,
+        Func<CallOptions, AsyncDuplexStreamingCall<TRequest, TReply>> call,
+        TRequest request,
+        Action<TReply>? each,
+        TimeSpan length,
+        CancellationToken ct)
+        where TReply : class =>
+        EngineDeadline.KeepAsync(
+            what,
+            length,
+            _time,
+            async token =>
+            {
+                using var stream = call(new CallOptions(cancellationToken: token));
+                try
+                {
+                    return await ExchangeAsync(stream, request, each, token).ConfigureAwait(false);
+                }
+                catch (RpcException e) when (token.IsCancellationRequested)
+                {
+                    throw new OperationCanceledException(e.Message, e, token);
+                }
+            },
+            ct);
+
+    private Task<TReply?> AskAsync<TRequest, TReply>(
+        string what, Func<CallOptions, AsyncDuplexStreamingCall<TRequest, TReply>> call, TRequest request, CancellationToken ct)
+        where TReply : class => AskAsync(what, call, request, null, _answer, ct);
+
+    private static async Task<TReply?> ExchangeAsync<TRequest, TReply>(
+        AsyncDuplexStreamingCall<TRequest, TReply> stream, TRequest request, Action<TReply>? each, CancellationToken ct)
+        where TReply : class
+    {
+        try
+        {
+            // What goes wrong before the request is out (no daemon, another authority) is thrown here; reading would only tell that the call was cancelled.
+            await stream.RequestStream.WriteAsync(request, ct).ConfigureAwait(false);
+            await stream.RequestStream.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // The daemon has ended the call already; reading tells how.
+        }
+
+        TReply? last = null;
+        while (await stream.ResponseStream.MoveNext(ct).ConfigureAwait(false))
+        {
+            last = stream.ResponseStream.Current;
+            each?.Invoke(last);
+        }
+
+        return last;
+    }
+}

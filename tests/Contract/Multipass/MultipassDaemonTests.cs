@@ -1,0 +1,199 @@
+using Batwa.Engines;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
+using Batwa.Engines.Multipass;
+using Batwa.Engines.Terminals;
+using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Engines;
+using Batwa.Tests.Testing.Multipass;
+using Grpc.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Batwa.Tests.Contract.Multipass;
+
+/// <summary>What is Multipass' own: other clients, guests that hang, a daemon that goes, certificates, versions.</summary>
+public sealed class MultipassDaemonTests : IAsyncLifetime
+{
+    private static readonly InstanceName Alpha = InstanceName.Parse("alpha");
+
+    private readonly string _data = Directory.CreateTempSubdirectory("mpd-").FullName;
+    private readonly FakeMultipass _daemon = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        TestCertificates.Write(Cli);
+        await _daemon.StartAsync(Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _daemon.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_another_client_does_is_seen()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+        await using var view = await InstanceView.OpenAsync(engine, Ct);
+
+        _daemon.World.Add("alpha");
+        await Eventually.TrueAsync("it is seen", () => view.Now.Any(i => i.Name == Alpha && i.State == InstanceState.Stopped), Ct);
+        _daemon.World.Trash("alpha");
+        await Eventually.TrueAsync("it is in the trash", () => view.Now.Any(i => i.Name == Alpha && i.State == InstanceState.Deleted), Ct);
+    }
+
+    [Fact]
+    public async Task A_guest_that_hangs_costs_nobody_anything()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+        await engine.LaunchAsync(Request("alpha"), new ProgressLog(), Ct);
+        await engine.LaunchAsync(Request("beta"), new ProgressLog(), Ct);
+        _daemon.World.Faults.Freeze("alpha");
+
+        await engine.StopAsync(InstanceName.Parse("beta"), StopMode.Graceful, new ProgressLog(), Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct);
+
+        Assert.Equal([InstanceState.Running, InstanceState.Stopped], (await engine.ListAsync(Ct)).Select(i => i.State));
+    }
+
+    [Fact]
+    public async Task A_daemon_that_goes_is_told_and_one_that_comes_back_is_found()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+        _daemon.World.Add("alpha");
+        await Eventually.TrueAsync("it is seen", async () => (await engine.ListAsync(Ct)).Count == 1, Ct);
+        await using var view = await InstanceView.OpenAsync(engine, Ct);
+
+        await _daemon.StopAsync(Ct);
+        await Eventually.TrueAsync("reading says so", async () => await Record.ExceptionAsync(() => engine.ListAsync(Ct)) is EngineUnavailableException, Ct);
+        await Assert.ThrowsAsync<EngineUnavailableException>(() => engine.WatchAsync(Ct));
+
+        await _daemon.StartAsync(Ct);
+        await Eventually.TrueAsync("it is found", async () => await Record.ExceptionAsync(() => engine.ListAsync(Ct)) is null, Ct);
+        Assert.Equal(Alpha, Assert.Single(await engine.ListAsync(Ct)).Name);
+    }
+
+    [Fact]
+    public async Task A_launch_that_the_daemon_gives_up_leaves_nothing_and_says_its_words()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+        _daemon.World.Faults.Break("launch", StatusCode.Aborted, "The following errors occurred:\ntimed out waiting for response");
+
+        var failure = await Assert.ThrowsAsync<EngineTimeoutException>(() => engine.LaunchAsync(Request("alpha"), new ProgressLog(), Ct));
+
+        Assert.Contains("timed out waiting for response", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(_daemon.World.Names);
+        Assert.Empty(await engine.ListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Deleting_one_leaves_the_others_in_the_trash()
+    {
+        _daemon.World.Add("alpha");
+        _daemon.World.Add("beta");
+        _daemon.World.Trash("beta");
+        await using var engine = await Factory().CreateAsync(Ct);
+
+        await engine.DeleteAsync(Alpha, Ct);
+
+        Assert.Equal(["beta"], _daemon.World.Names);
+    }
+
+    [Fact]
+    public async Task A_machine_of_anothers_has_no_terminal_before_its_key_is_known()
+    {
+        _daemon.World.Add("alpha");
+        await using var engine = await Factory().CreateAsync(Ct);
+        await engine.StartAsync(Alpha, new ProgressLog(), Ct);
+
+        var refusal = await Assert.ThrowsAsync<RequestRejectedException>(() => engine.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
+
+        Assert.Contains("host key", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_namesake_made_by_another_client_has_not_the_old_ones_key()
+    {
+        await using (var engine = await Factory().CreateAsync(Ct))
+        {
+            await engine.LaunchAsync(Request("alpha"), new ProgressLog(), Ct);
+            Assert.IsType<SshRoute>(await engine.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
+        }
+
+        _daemon.World.Add("alpha"); // while Batwa is away
+        await using var again = await Factory().CreateAsync(Ct);
+        await again.StartAsync(Alpha, new ProgressLog(), Ct);
+
+        await Assert.ThrowsAsync<RequestRejectedException>(() => again.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
+    }
+
+    [Fact]
+    public async Task A_client_of_its_own_never_takes_the_first_clients_place()
+    {
+        await Assert.ThrowsAsync<EngineUnavailableException>(() => Factory(cli: false).CreateAsync(Ct));
+        Assert.Empty(_daemon.World.Accepted);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_not_known_is_told_what_to_do()
+    {
+        await using (await Factory().CreateAsync(Ct))
+        {
+        }
+
+        var finding = Assert.Single(await Factory(cli: false).DiagnoseAsync(Ct));
+
+        Assert.Equal(FindingVerdict.Broken, finding.Verdict);
+        Assert.Contains("multipass authenticate", finding.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_daemon_of_another_authority_is_not_spoken_to()
+    {
+        await using var other = new FakeMultipass();
+        await other.StartAsync(Ct);
+
+        await Assert.ThrowsAsync<EngineUnavailableException>(() => Factory(root: other.RootCertificate).CreateAsync(Ct));
+        Assert.Empty(_daemon.World.Calls);
+    }
+
+    [Theory]
+    [InlineData("1.12.2")]
+    [InlineData("")]
+    public async Task A_daemon_that_is_too_old_is_refused_with_the_mend(string version)
+    {
+        _daemon.World.Version = version;
+        var refusal = await Assert.ThrowsAsync<EngineUnavailableException>(() => Factory().CreateAsync(Ct));
+        Assert.Contains("snap refresh", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_daemon_is_said_with_the_mend()
+    {
+        await _daemon.StopAsync(Ct);
+        var finding = Assert.Single(await Factory().DiagnoseAsync(Ct));
+        Assert.Equal(FindingVerdict.Broken, finding.Verdict);
+        Assert.Contains("snap start multipass", finding.Says, StringComparison.Ordinal);
+    }
+
+    private string Cli => Path.Combine(_data, "cli");
+
+    private static LaunchRequest Request(string name) => new() { Name = InstanceName.Parse(name), Resources = new InstanceResources(1, 512L << 20, 2L << 30) };
+
+    private MultipassEngineFactory Factory(bool cli = true, string? root = null) => new(
+        new MultipassOptions
+        {
+            DataDirectory = Path.Combine(_data, "engine"),
+            Address = _daemon.Address,
+            RootCertificate = root ?? _daemon.RootCertificate,
+            ClientCertificates = cli ? Cli : null,
+            HomeDirectory = _data,
+            PollInterval = TimeSpan.FromMilliseconds(20),
+            BusyPollInterval = TimeSpan.FromMilliseconds(5),
+        },
+        TimeProvider.System,
+        NullLoggerFactory.Instance);
+}

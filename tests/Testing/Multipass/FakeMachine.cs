@@ -1,0 +1,30 @@
+using Batwa.Tests.Testing.Engines;
+using Batwa.Engines.Multipass.Wire;
+
+namespace Batwa.Tests.Testing.Multipass;
+
+/// <summary>A pretended machine of a pretended daemon.</summary>
+internal sealed class FakeMachine(string name, string release, int cpus, long memory, long disk, string userData, string address, DateTimeOffset created)
+{
+    public string Name => name;
+
+    public string Release => release;
+
+    public int Cpus => cpus;
+
+    public long Memory => memory;
+
+    public long Disk => disk;
+
+    public string UserData => userData;
+
+    public string Address => address;
+
+    public DateTimeOffset Created => created;
+
+    public WireState State { get; set; } = WireState.Stopped;
+
+    public FakeGuest Guest { get; } = new();
+
+    public bool IsOn => State is WireState.Running or WireState.DelayedShutdown;
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Batwa.Tests.Testing.Multipass;
+
+/// <summary>
+/// A Multipass daemon in this process: the real protocol, TLS with an authority of its own, client certificates that it accepts or not, on a unix
+/// socket. Its machines are pretended; how it behaves is what was seen of a real 1.16.3.
+/// </summary>
+public sealed class FakeMultipass : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("fmp-").FullName;
+    private WebApplication? _app;
+    private X509Certificate2? _certificate;
+
+    /// <summary>Makes a daemon that does not listen yet.</summary>
+    public FakeMultipass(string version = "1.16.3") => World = new FakeWorld(version);
+
+    /// <summary>Its machines, and what goes wrong.</summary>
+    public FakeWorld World { get; }
+
+    /// <summary>Its address, as <c>MULTIPASS_SERVER_ADDRESS</c> has it.</summary>
+    public string Address => "unix:" + Socket;
+
+    /// <summary>Its authority's PEM file.</summary>
+    public string RootCertificate => Path.Combine(_directory, "multipass_root_cert.pem");
+
+    private string Socket => Path.Combine(_directory, "socket");
+
+    /// <summary>Begins to listen; again after <see cref="StopAsync"/>, with the machines as they were.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(World);
+        var certificate = _certificate ??= Certify();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(Socket, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            listen.UseHttps(certificate, https =>
+            {
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.AllowAnyClientCertificate();
+            });
+        }));
+        _app = builder.Build();
+        _app.MapGrpcService<FakeRpc>();
+        await _app.StartAsync(ct);
+    }
+
+    /// <summary>The daemon goes, in the middle of whatever it does.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref _app, null) is not { } app)
+            return;
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await app.StopAsync(now.Token);
+        await app.DisposeAsync();
+        File.Delete(Socket);
+        ct.ThrowIfCancellationRequested();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        World.Faults.ThawAll();
+        await StopAsync(CancellationToken.None);
+        _certificate?.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    // For "localhost", signed by an authority, as the daemon's is.
+    private X509Certificate2 Certify()
+    {
+        var (from, to) = (TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var rootRequest = new CertificateRequest("CN=Multipass Root CA", rootKey, HashAlgorithmName.SHA256);
+        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var root = rootRequest.CreateSelfSigned(from, to);
+        File.WriteAllText(RootCertificate, root.ExportCertificatePem());
+
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var signed = request.Create(root, from, to, RandomNumberGenerator.GetBytes(8));
+        using var both = signed.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(both.Export(X509ContentType.Pkcs12), null);
+    }
+}

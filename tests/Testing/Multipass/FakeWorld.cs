@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Batwa.Engines.Multipass.Wire;
+
+namespace Batwa.Tests.Testing.Multipass;
+
+/// <summary>What a pretended daemon has: it outlives the daemon's process.</summary>
+/// <param name="version">What the daemon says that it is.</param>
+public sealed class FakeWorld(string version)
+{
+    /// <summary>What it says that it is.</summary>
+    public string Version { get; set; } = version;
+
+    /// <summary>What goes wrong.</summary>
+    public DaemonFaults Faults { get; } = new();
+
+    /// <summary>How long a guest takes to boot.</summary>
+    public TimeSpan BootTime { get; set; } = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
+    public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The key that opens every guest.</summary>
+    public string LoginKey { get; } = RSA.Create(2048).ExportPkcs8PrivateKeyPem();
+
+    /// <summary>How often each call was made.</summary>
+    public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
+
+    internal ConcurrentDictionary<string, FakeMachine> Machines { get; } = new(StringComparer.Ordinal);
+
+    internal ConcurrentDictionary<string, bool> Preparing { get; } = new(StringComparer.Ordinal);
+
+    // The real one does one thing at a time, so that whoever waits for a guest holds up everybody.
+    internal SemaphoreSlim Thread { get; } = new(1, 1);
+
+    private int _made;
+
+    /// <summary>The names of the machines, the trash included.</summary>
+    public IReadOnlyList<string> Names => [.. Machines.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes a machine as another client would, stopped.</summary>
+    public void Add(string name) => Machines[name] = New(name, "24.04 LTS", 1, 1L << 30, 5L << 30, "");
+
+    /// <summary>Another client moves a machine to the trash.</summary>
+    public void Trash(string name) => Machines[name].State = WireState.Deleted;
+
+    /// <summary>What a machine was launched with.</summary>
+    public string UserDataOf(string name) => Machines[name].UserData;
+
+    /// <summary>Runs a command in a guest's shell: <c>hostname</c>, <c>cat PATH</c>, <c>echo WORD > PATH</c>.</summary>
+    public string RunInGuest(string name, string command)
+    {
+        var files = Machines[name].Guest.Files;
+        return command.Split(' ') switch
+        {
+            ["hostname"] => name,
+            ["cat", var path] => files.TryGetValue(path, out var text) ? text : $"cat: {path}: No such file or directory",
+            ["echo", var word, ">", var path] => files[path] = word,
+            _ => throw new ArgumentException($"The pretended guest does not know '{command}'.", nameof(command)),
+        };
+    }
+
+    internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData) =>
+        new(name, release, cpus, memory, disk, userData, $"10.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow());
+}

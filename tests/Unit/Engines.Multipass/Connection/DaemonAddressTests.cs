@@ -1,0 +1,35 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Multipass.Connection;
+using Xunit;
+
+namespace Batwa.Tests.Unit.Engines.Multipass.Connection;
+
+public class DaemonAddressTests
+{
+    [Theory]
+    [InlineData("unix:/run/multipass_socket", "unix:/run/multipass_socket")]
+    [InlineData("unix:///run/multipass_socket", "unix:/run/multipass_socket")]
+    [InlineData("box.example:50051", "box.example:50051")]
+    [InlineData("[::1]:50051", "::1:50051")]
+    public void It_reads_both_notations(string text, string address) => Assert.Equal(address, DaemonAddress.Parse(text)!.ToString());
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Nothing_is_no_address(string? text) => Assert.Null(DaemonAddress.Parse(text));
+
+    [Theory]
+    [InlineData("unix:relative")]
+    [InlineData("box")]
+    [InlineData("box:0")]
+    [InlineData("box:70000")]
+    [InlineData("box:port")]
+    [InlineData(":50051")]
+    public void What_is_none_is_refused_with_the_rule(string text)
+    {
+        var refusal = Assert.Throws<EngineUnavailableException>(() => DaemonAddress.Parse(text));
+        Assert.Contains(text, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("HOST:PORT", refusal.Message, StringComparison.Ordinal);
+    }
+}
