@@ -79,11 +79,18 @@ internal sealed class DaemonWatch : IAsyncDisposable
     }
 
     /// <summary>Asks the daemon now.</summary>
-    public async Task RefreshAsync(CancellationToken ct)
+    public Task RefreshAsync(CancellationToken ct) => RefreshAsync(null, ct);
+
+    /// <summary>Asks the daemon now, also for what of an instance otherwise changes with its state only.</summary>
+    public Task RereadAsync(InstanceName name, CancellationToken ct) => RefreshAsync(name.Value, ct);
+
+    private async Task RefreshAsync(string? anew, CancellationToken ct)
     {
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
+            if (anew is not null)
+                _facts.Remove(anew);
             await AskAsync(ct).ConfigureAwait(false);
             Volatile.Write(ref _trouble, null);
         }

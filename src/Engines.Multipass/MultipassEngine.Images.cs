@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace Batwa.Engines.Multipass;
 
-internal sealed partial class MultipassEngine
+internal partial class MultipassEngine
 {
     /// <inheritdoc/>
     public Task<ImageCatalogue> ListImagesAsync(CancellationToken ct) => DoAsync(async token =>

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Batwa.Engines.Multipass;
 
-internal sealed partial class MultipassEngine
+internal partial class MultipassEngine
 {
     // How many virtual processors an instance may have for each of the host's; more is a typing error.
     private const int CpuOvercommit = 4;

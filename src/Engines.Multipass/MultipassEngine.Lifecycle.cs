@@ -5,7 +5,7 @@ using Batwa.Engines.Progress;
 
 namespace Batwa.Engines.Multipass;
 
-internal sealed partial class MultipassEngine
+internal partial class MultipassEngine
 {
     /// <inheritdoc/>
     public Task<Instance> StartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
@@ -23,7 +23,7 @@ internal sealed partial class MultipassEngine
         if (before.State != InstanceState.Running)
             throw Refused(before, "restarted", "Start it first.");
         await DoingAsync(name, InstanceActivity.Restarting, progress, new EngineProgress(EngineStage.Booting, null, $"Restarting {name}")).ConfigureAwait(false);
-        await _client.RestartAsync(name.Value, reply => Tell(progress, reply.Note), _options.BootDeadline, token).ConfigureAwait(false);
+        await _client.RestartAsync(name.Value, reply => Tell(progress, EngineStage.Connecting, reply.Note), _options.BootDeadline, token).ConfigureAwait(false);
         _watch.Booted(name);
         return await SettledAsync(name, InstanceState.Running, token).ConfigureAwait(false);
     }, ct);
@@ -84,7 +84,7 @@ internal sealed partial class MultipassEngine
         await DoingAsync(name, InstanceActivity.Starting, progress, new EngineProgress(EngineStage.Booting, null, $"Starting {name}")).ConfigureAwait(false);
         try
         {
-            await _client.StartAsync(name.Value, reply => Tell(progress, reply.Note), _options.BootDeadline, ct).ConfigureAwait(false);
+            await _client.StartAsync(name.Value, reply => Tell(progress, EngineStage.Connecting, reply.Note), _options.BootDeadline, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
@@ -198,10 +198,10 @@ internal sealed partial class MultipassEngine
         }
     }
 
-    private static void Tell(IProgress<EngineProgress> progress, string note)
+    private static void Tell(IProgress<EngineProgress> progress, EngineStage stage, string note)
     {
         if (note.Length > 0)
-            progress.Report(new EngineProgress(EngineStage.Connecting, null, note));
+            progress.Report(new EngineProgress(stage, null, note));
     }
 
     private static RequestRejectedException Refused(Instance instance, string verb, string mend) =>

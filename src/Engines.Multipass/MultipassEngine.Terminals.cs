@@ -4,7 +4,7 @@ using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Multipass;
 
-internal sealed partial class MultipassEngine
+internal partial class MultipassEngine
 {
     /// <inheritdoc/>
     public Task<TerminalRoute> RouteTerminalAsync(InstanceName name, TerminalRequest request, CancellationToken ct) => DoAsync<TerminalRoute>(async token =>

@@ -18,7 +18,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal sealed partial class MultipassEngine : IEngine, ISuspend, IImages
+internal partial class MultipassEngine : IEngine, ISuspend, IImages
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -30,16 +30,19 @@ internal sealed partial class MultipassEngine : IEngine, ISuspend, IImages
     private readonly ConcurrentDictionary<string, InstanceDesk> _desks = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
 
-    private MultipassEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
+    private protected MultipassEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, Desk);
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, CloudInit = true, Snapshots = this is ISnapshots };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
     public static async Task<MultipassEngine> OpenAsync(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log, CancellationToken ct)
     {
-        var engine = new MultipassEngine(client, version, notes, options, time, log);
+        var engine = await HasSnapshotsAsync(client, ct).ConfigureAwait(false)
+            ? new SnapshottingEngine(client, version, notes, options, time, log)
+            : new MultipassEngine(client, version, notes, options, time, log);
         await engine._watch.StartAsync(ct).ConfigureAwait(false);
         return engine;
     }
@@ -48,7 +51,7 @@ internal sealed partial class MultipassEngine : IEngine, ISuspend, IImages
     public string Kind => MultipassEngineFactory.EngineKind;
 
     /// <inheritdoc/>
-    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, CloudInit = true };
+    public EngineCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
     public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(async token =>

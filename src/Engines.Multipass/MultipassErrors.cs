@@ -51,6 +51,8 @@ internal static class MultipassErrors
             StatusCode.Unavailable => NoAnswer(address, said, rpc),
             StatusCode.Unauthenticated => NotAccepted(address, rpc),
             StatusCode.Unimplemented => new CapabilityMissingException("This version of Multipass cannot do that; upgrade it: sudo snap refresh multipass", rpc),
+            _ when said.Contains("No such snapshot", StringComparison.Ordinal) => new SnapshotNotFoundException(said, rpc),
+            _ when said.Contains("napshot", StringComparison.Ordinal) && said.Contains("already exists", StringComparison.Ordinal) => new RequestRejectedException(said, rpc),
             StatusCode.NotFound => new InstanceNotFoundException(said, rpc),
             StatusCode.InvalidArgument when said.Contains("does not exist", StringComparison.Ordinal) => new InstanceNotFoundException(said, rpc),
             StatusCode.InvalidArgument when said.Contains("already exists", StringComparison.Ordinal) || said.Contains("is being prepared", StringComparison.Ordinal) => new InstanceExistsException(said, rpc),

@@ -3,6 +3,7 @@ using Batwa.Engines.Instances;
 using Batwa.Engines.Multipass.Machine;
 using Batwa.Engines.Multipass.Wire;
 using Batwa.Engines.Progress;
+using Batwa.Engines.Snapshots;
 
 namespace Batwa.Engines.Multipass;
 
@@ -27,7 +28,7 @@ internal static class MultipassMapper
             State = state,
             StateReason = Reason(row.State?.State ?? WireState.Unknown, state),
             Image = new InstanceImage(note.Image ?? detail.ImageRelease, Release(row, detail), detail.ImageHash),
-            Resources = note.Resources is { } exact && exact.Cpus == facts.Resources.Cpus ? exact : facts.Resources,
+            Resources = note.Resources is { } exact && IsRoundedFrom(facts.Resources, exact) ? exact : facts.Resources,
             Addresses = isOn && facts.Address is { } address ? [address] : [],
             CreatedAt = note.CreatedAt,
             StartedAt = isOn ? note.StartedAt : null,
@@ -82,6 +83,22 @@ internal static class MultipassMapper
             IsDefault = prefix.Length == 0 && name == DefaultImage,
         };
     }
+
+    /// <summary>A snapshot.</summary>
+    public static Snapshot ToSnapshot(InfoReply.Types.Detail detail) => new()
+    {
+        Name = SnapshotName.Parse(detail.Snapshot.Facts.Name),
+        Parent = SnapshotName.TryParse(detail.Snapshot.Facts.Parent, out var parent) ? parent : null,
+        CreatedAt = detail.Snapshot.Facts.Created.ToDateTimeOffset(),
+        Comment = detail.Snapshot.Facts.Comment,
+        Resources = new InstanceResources((int)ByteSize.Parse(detail.Cpus), ByteSize.Parse(detail.MemoryTotal), ByteSize.Parse(detail.DiskTotal)),
+    };
+
+    // The daemon tells sizes with one digit after the point, so up to a twentieth is lost; what differs by more was changed since.
+    private static bool IsRoundedFrom(InstanceResources told, InstanceResources exact) =>
+        told.Cpus == exact.Cpus && IsNear(told.MemoryBytes, exact.MemoryBytes) && IsNear(told.DiskBytes, exact.DiskBytes);
+
+    private static bool IsNear(long told, long exact) => Math.Abs(told - exact) <= exact / 20;
 
     private static InstanceState State(WireState state, InstanceActivity doing) => (doing, state) switch
     {

@@ -35,6 +35,9 @@ public sealed record MultipassOptions
     /// <summary>How long saving a guest's memory may take.</summary>
     public TimeSpan SuspendDeadline { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long the daemon may take to work on a disk: a snapshot, a restore, a clone.</summary>
+    public TimeSpan DiskDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often the daemon is asked for its list; it takes it 2 ms. It has no stream of events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -15,5 +15,6 @@ global using Batwa.Server.Features.Instances;
 global using Batwa.Server.Features.Operations;
 global using Batwa.Server.Features.Session;
 global using Batwa.Server.Features.Sessions;
+global using Batwa.Server.Features.Snapshots;
 global using Batwa.Server.Features.Terminals;
 global using Batwa.Server.Http;

@@ -40,6 +40,7 @@ try
     app.MapConsole();
     app.MapFigures();
     app.MapForwards();
+    app.MapSnapshots();
     app.MapOperations();
     app.MapEvents();
     app.MapTerminals();

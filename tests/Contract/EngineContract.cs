@@ -46,6 +46,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IImageShelf, declared.ImageShelf);
         Assert.Equal(Engine is IPortForwards, declared.PortForwards);
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
+        Assert.Equal(Engine is ISnapshots, declared.Snapshots);
     }
 
     [Fact]

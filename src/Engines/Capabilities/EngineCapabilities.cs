@@ -21,6 +21,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IConsoleLog"/>: what the serial console printed can be read, also after the instance died.</summary>
     public bool ConsoleLog { get; init; }
 
+    /// <summary><see cref="ISnapshots"/>: callers may offer to take, restore and delete snapshots of a stopped instance.</summary>
+    public bool Snapshots { get; init; }
+
     /// <summary>A launch takes cloud-init user data. Without it a request that carries some is refused.</summary>
     public bool CloudInit { get; init; }
 }

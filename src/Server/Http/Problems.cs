@@ -12,7 +12,7 @@ internal static class Problems
         ProblemException e => Of(e.Status, e.Message) with { Field = e.Field, Rule = e.Rule, RetryAfter = e.RetryAfter },
         BadHttpRequestException e => BadRequests.For(e),
 
-        InstanceNotFoundException or ImageNotFoundException => Of(StatusCodes.Status404NotFound, exception.Message),
+        InstanceNotFoundException or ImageNotFoundException or SnapshotNotFoundException => Of(StatusCodes.Status404NotFound, exception.Message),
         InstanceExistsException => Of(StatusCodes.Status409Conflict, exception.Message),
         RequestRejectedException => Of(StatusCodes.Status409Conflict, exception.Message),
         CapabilityMissingException => Of(StatusCodes.Status501NotImplemented, exception.Message),

@@ -9,7 +9,7 @@ using Batwa.Server.Security;
 namespace Batwa.Server.Operations;
 
 /// <summary>What can be done to instances, each as an operation. Both contracts, the page's and the classic one, stand on this.</summary>
-internal sealed class InstanceWork(
+internal sealed partial class InstanceWork(
     OperationRunner runner, OperationBoard board, InstanceInventory inventory, GuardedEngines engines, EngineHosts hosts, CloudInitWait cloudInit)
 {
     /// <summary>Creates an instance; done when cloud-init is done in it.</summary>

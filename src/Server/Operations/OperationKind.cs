@@ -23,4 +23,13 @@ internal enum OperationKind
 
     /// <summary>Fetching or building an image.</summary>
     Pull,
+
+    /// <summary>Taking a snapshot of one.</summary>
+    TakeSnapshot,
+
+    /// <summary>Making one what it was at a snapshot.</summary>
+    RestoreSnapshot,
+
+    /// <summary>Deleting a snapshot of one.</summary>
+    DeleteSnapshot,
 }

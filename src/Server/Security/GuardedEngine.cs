@@ -15,7 +15,7 @@ namespace Batwa.Server.Security;
 /// An engine with the caller inside: every member asks first whether they may, and has a deadline. Slices take this and never an
 /// <see cref="IEngine"/>, so authorization cannot be walked around. One member for each of the contract's that callers need, the same name.
 /// </summary>
-internal sealed class GuardedEngine(EngineHost host, Caller caller, EngineDeadlines deadlines, TimeProvider time)
+internal sealed partial class GuardedEngine(EngineHost host, Caller caller, EngineDeadlines deadlines, TimeProvider time)
 {
     /// <summary>The host.</summary>
     public string HostId => host.Id;

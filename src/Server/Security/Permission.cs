@@ -9,10 +9,10 @@ public enum Permission
     /// <summary>See hosts, instances, images, operations and the events about them.</summary>
     ViewInstances,
 
-    /// <summary>Create and delete instances.</summary>
+    /// <summary>Create and delete instances; take, restore and delete snapshots.</summary>
     CreateInstances,
 
-    /// <summary>Start, stop, restart, suspend; change port forwards.</summary>
+    /// <summary>Start, stop, restart, suspend; change port forwards; name and comment snapshots.</summary>
     OperateInstances,
 
     /// <summary>Open terminals, read consoles.</summary>

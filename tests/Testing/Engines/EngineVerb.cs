@@ -20,4 +20,9 @@ public enum EngineVerb
     AddForward,
     RemoveForward,
     ReadConsole,
+    ListSnapshots,
+    TakeSnapshot,
+    RestoreSnapshot,
+    DeleteSnapshot,
+    EditSnapshot,
 }

@@ -13,6 +13,19 @@ internal sealed class FakeGuest
     /// <summary>Path to content. What is below <c>/run/lock/</c> lives in memory and is lost when the machine goes off.</summary>
     public ConcurrentDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is on its disk now.</summary>
+    public IReadOnlyDictionary<string, string> Disk() => Files.Where(file => !IsInMemory(file.Key)).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
+
+    /// <summary>The disk becomes what it was.</summary>
+    public void PutDisk(IReadOnlyDictionary<string, string> disk)
+    {
+        Files.Clear();
+        foreach (var (path, text) in disk)
+        {
+            Files[path] = text;
+        }
+    }
+
     public byte[] Console => Encoding.UTF8.GetBytes(_console.ToString());
 
     public void Print(string text)
@@ -25,9 +38,11 @@ internal sealed class FakeGuest
     public void PowerOn()
     {
         _console.Clear();
-        foreach (var path in Files.Keys.Where(p => p.StartsWith("/run/lock/", StringComparison.Ordinal)))
+        foreach (var path in Files.Keys.Where(IsInMemory))
         {
             Files.TryRemove(path, out _);
         }
     }
+
+    private static bool IsInMemory(string path) => path.StartsWith("/run/lock/", StringComparison.Ordinal);
 }

@@ -24,6 +24,8 @@ internal sealed class FakeMachine(string name, string release, int cpus, long me
 
     public WireState State { get; set; } = WireState.Stopped;
 
+    public FakeSnapshots Snapshots { get; } = new();
+
     public FakeGuest Guest { get; } = new();
 
     public bool IsOn => State is WireState.Running or WireState.DelayedShutdown;

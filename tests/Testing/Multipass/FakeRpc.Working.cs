@@ -76,6 +76,8 @@ internal sealed partial class FakeRpc
     public override Task delet(IAsyncStreamReader<DeleteRequest> requests, IServerStreamWriter<DeleteReply> replies, ServerCallContext context) =>
         InTurnAsync("delet", requests, context, async (request, ct) =>
         {
+            if (await DeleteSnapshotsAsync(request, requests, replies, ct))
+                return;
             var reply = new DeleteReply();
             foreach (var machine in request.Targets.Select(target => Find(target.Instance, StatusCode.NotFound)).ToList())
             {

@@ -45,12 +45,20 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
             foreach (var target in request.Targets)
             {
                 var machine = Find(target.Instance, StatusCode.NotFound);
+                if (request.Snapshots)
+                {
+                    reply.Details.AddRange(Details(machine));
+                    continue;
+                }
+
                 var detail = new InfoReply.Types.Detail
                 {
                     Name = machine.Name,
                     State = new StateBox { State = machine.State },
-                    Machine = new InfoReply.Types.Machine { ImageRelease = machine.Release, ImageHash = new string('a', 64), Snapshots = 0, Created = Timestamp.FromDateTimeOffset(machine.Created) },
+                    Machine = new InfoReply.Types.Machine { ImageRelease = machine.Release, ImageHash = new string('a', 64), Created = Timestamp.FromDateTimeOffset(machine.Created) },
                 };
+                if (world.HasSnapshots)
+                    detail.Machine.Snapshots = machine.Snapshots.All.Count;
                 if (!request.WithoutGuest && machine.IsOn)
                 {
                     await world.Faults.AskGuestAsync(machine.Name, ct);

@@ -17,6 +17,9 @@ public sealed class FakeWorld(string version)
     /// <summary>How long a guest takes to boot.</summary>
     public TimeSpan BootTime { get; set; } = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>Whether its driver has snapshots.</summary>
+    public bool HasSnapshots { get; set; } = true;
+
     /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
 

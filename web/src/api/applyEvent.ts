@@ -2,10 +2,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from './events';
 import { isFinal } from './operations';
 import { queryKeys } from './queryKeys';
-import type { Host, Image, ImageCatalogue, Instance, InstanceList, Operation, Terminal } from './types';
+import type { Host, Image, ImageCatalogue, Instance, InstanceList, Operation, OperationKind, Terminal } from './types';
 
 /** How many operations the page keeps: as many as the server lists. */
 const keptOperations = 200;
+
+const changesSnapshots: ReadonlySet<OperationKind> = new Set<OperationKind>(['launch', 'delete', 'takeSnapshot', 'restoreSnapshot', 'deleteSnapshot']);
 
 /**
  * Puts one change into the cache, which is then what a new fetch would have given. A list that was never fetched stays unfetched: a change
@@ -80,6 +82,9 @@ function refetchAfter(cache: QueryClient, operation: Operation): void {
   if (operation.kind === 'pull' || operation.kind === 'launch') {
     void cache.invalidateQueries({ queryKey: queryKeys.everyImage });
     markReady(cache, operation);
+  }
+  if (operation.instance !== null && changesSnapshots.has(operation.kind)) {
+    void cache.invalidateQueries({ queryKey: queryKeys.snapshots(operation.host, operation.instance) });
   }
   if (operation.kind === 'launch' || operation.kind === 'delete') void cache.invalidateQueries({ queryKey: queryKeys.hosts });
 }

@@ -9,6 +9,7 @@ export const queryKeys = {
   /** One boot's: what an earlier one said of itself is not shown again. */
   figures: (host: string, name: string, startedAt: string | null) => ['figures', host, name, startedAt] as const,
   console: (host: string, name: string) => ['console', host, name] as const,
+  snapshots: (host: string, name: string) => ['snapshots', host, name] as const,
   operations: ['operations'] as const,
   terminals: ['terminals'] as const,
 };

@@ -1021,6 +1021,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["TakeSnapshotBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                    snapshot: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                    snapshot: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditSnapshotBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/snapshots/{snapshot}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                    snapshot: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["RestoreSnapshotBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -1274,6 +1492,13 @@ export interface components {
              */
             used: number;
         };
+        /** @description What to change about a snapshot; what is not given stays. */
+        EditSnapshotBody: {
+            /** @description Another name. */
+            name?: null | string;
+            /** @description Another note; an empty text takes it away. */
+            comment?: null | string;
+        };
         /**
          * @description What an engine offers beyond the core. Each flag is true exactly when the engine implements the interface it names (the contract suite
          *     checks it). Pages and routes read these, and never ask which engine it is. What is not set, it cannot do.
@@ -1289,6 +1514,8 @@ export interface components {
             portForwards: boolean;
             /** @description IConsoleLog: what the serial console printed can be read, also after the instance died. */
             consoleLog: boolean;
+            /** @description ISnapshots: callers may offer to take, restore and delete snapshots of a stopped instance. */
+            snapshots: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
             cloudInit: boolean;
         };
@@ -1497,6 +1724,24 @@ export interface components {
             /** @description In name order. */
             instances: components["schemas"]["Instance"][];
         };
+        /** @description What an instance has. */
+        InstanceResources: {
+            /**
+             * Format: int32
+             * @description Virtual processors, from 1.
+             */
+            cpus: number;
+            /**
+             * Format: int64
+             * @description Memory in bytes.
+             */
+            memoryBytes: number;
+            /**
+             * Format: int64
+             * @description Size of its disk as the guest sees it, in bytes.
+             */
+            diskBytes: number;
+        };
         /**
          * @description What an instance is doing. The words are Multipass', so that its users and the classic routes read them unchanged.
          * @enum {unknown}
@@ -1574,7 +1819,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**
@@ -1629,6 +1874,11 @@ export interface components {
             /** @description The rule that the field breaks. */
             rule?: null | string;
         };
+        /** @description How to restore. */
+        RestoreSnapshotBody: {
+            /** @description Take a snapshot of what the machine is now first, because a restore loses that. */
+            keepPresent?: boolean;
+        };
         /** @description A sign-in as its person sees it. */
         Session: {
             /** @description Whose it is. */
@@ -1665,6 +1915,21 @@ export interface components {
             /** @description It is the one that asks. */
             current: boolean;
         };
+        /** @description A snapshot of a machine, as the API shows it. */
+        Snapshot: {
+            /** @description Its name. */
+            name: string;
+            /** @description The snapshot that the machine stood on when it was taken, or null. */
+            parent: null | string;
+            /**
+             * Format: date-time
+             * @description When it was taken.
+             */
+            createdAt: string;
+            /** @description What somebody noted about it; empty where nobody did. */
+            comment: string;
+            resources: null | components["schemas"]["InstanceResources"];
+        };
         /** @description That something is shown as it was, because its host cannot be asked. */
         Staleness: {
             /**
@@ -1679,6 +1944,13 @@ export interface components {
         StopBody: {
             /** @description Take the power away at once; what the guest had not written is lost. Overcomes other work on the instance. */
             force?: boolean;
+        };
+        /** @description A snapshot to take. */
+        TakeSnapshotBody: {
+            /** @description What to call it; nothing lets the host choose. */
+            name?: null | string;
+            /** @description A note about it. */
+            comment?: null | string;
         };
         /** @description A live session as its owner sees it in a list. */
         TerminalInfo: {

@@ -11,6 +11,7 @@ export type InstanceList = Schemas['InstanceList'];
 export type InstanceKey = Pick<Instance, 'host' | 'name'>;
 export type LaunchInstance = Schemas['LaunchBody'];
 export type PortForward = Schemas['PortForward'];
+export type Snapshot = Schemas['Snapshot'];
 export type Figures = Schemas['GuestSays'];
 
 export type Host = Schemas['Host'];

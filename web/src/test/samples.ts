@@ -1,4 +1,4 @@
-import type { Host, Instance, Operation } from '../api/types';
+import type { Host, Instance, Operation, Snapshot } from '../api/types';
 
 const gibibyte = 1024 ** 3;
 
@@ -56,7 +56,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     state: 'ready',
     reason: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, cloudInit: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, cloudInit: true, snapshots: true },
     info: {
       version: '7.2.22',
       acceleration: 'KVM',
@@ -68,6 +68,18 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
       diskBytes: 200 * gibibyte,
       diskFreeBytes: 100 * gibibyte,
     },
+    ...differs,
+  };
+}
+
+/** A first snapshot without a comment, but for what the test says otherwise. */
+export function sampleSnapshot(differs: Partial<Snapshot> = {}): Snapshot {
+  return {
+    name: 'clean',
+    parent: null,
+    createdAt: '2026-11-22T08:00:00Z',
+    comment: '',
+    resources: { cpus: 2, memoryBytes: 2 * gibibyte, diskBytes: 20 * gibibyte },
     ...differs,
   };
 }

@@ -21,23 +21,42 @@ internal static class VmInfo
         string vm_name, Caller caller, VmLookup lookup, GuardedEngines engines, GuestFigures figures, CancellationToken ct, string? agent_id = null)
     {
         var row = await lookup.GetAsync(vm_name, agent_id, ct);
-        if (row.Stale is not null || row.Instance.State != InstanceState.Running)
+        if (row.Stale is not null)
         {
-            return TypedResults.Ok(new VmAnswers.Informed(true, Off(row)));
+            return TypedResults.Ok(new VmAnswers.Informed(true, Off(row, 0)));
+        }
+
+        var engine = engines.For(caller, row.Key.Host);
+        var snapshots = await CountSnapshotsAsync(engine, row, ct);
+        if (row.Instance.State != InstanceState.Running)
+        {
+            return TypedResults.Ok(new VmAnswers.Informed(true, Off(row, snapshots)));
         }
 
         try
         {
-            var read = await figures.ReadAsync(engines.For(caller, row.Key.Host), row.Instance.Name, ct);
-            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, read)));
+            var read = await figures.ReadAsync(engine, row.Instance.Name, ct);
+            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, snapshots, read)));
         }
         catch (EngineException)
         {
-            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, null)));
+            return TypedResults.Ok(new VmAnswers.Informed(true, On(row, snapshots, null)));
         }
     }
 
-    private static VmAnswers.VmDetails Off(InventoryRow row) => new(
+    private static async Task<int> CountSnapshotsAsync(GuardedEngine engine, InventoryRow row, CancellationToken ct)
+    {
+        try
+        {
+            return engine.Capabilities.Snapshots ? (await engine.ListSnapshotsAsync(row.Instance.Name, ct)).Count : 0;
+        }
+        catch (EngineException)
+        {
+            return 0; // the rest is worth showing
+        }
+    }
+
+    private static VmAnswers.VmDetails Off(InventoryRow row, int snapshots) => new(
         VmWords.State(row),
         VmWords.ImageRelease(row.Instance.Image),
         row.Instance.Image.Hash,
@@ -48,9 +67,9 @@ internal static class VmInfo
         new Dictionary<string, VmAnswers.VmDisk> { [Disk] = new(null, null) },
         Ipv4: [],
         NoMounts,
-        SnapshotCount: "0");
+        SnapshotCount: snapshots.ToString(CultureInfo.InvariantCulture));
 
-    private static VmAnswers.VmDetails On(InventoryRow row, Server.Guests.Figures? figures) => Off(row) with
+    private static VmAnswers.VmDetails On(InventoryRow row, int snapshots, Server.Guests.Figures? figures) => Off(row, snapshots) with
     {
         Release = figures?.Release ?? "",
         CpuCount = row.Instance.Resources.Cpus.ToString(CultureInfo.InvariantCulture),

@@ -16,6 +16,9 @@ const words: Readonly<Record<OperationKind, Words>> = {
   suspend: { running: 'Suspending %', succeeded: '% is suspended', failed: '% could not be suspended', cancelled: '% was not suspended' },
   delete: { running: 'Deleting %', succeeded: '% is deleted', failed: '% could not be deleted', cancelled: '% was not deleted' },
   pull: { running: 'Fetching %', succeeded: '% is on this host', failed: '% could not be fetched', cancelled: '% was not fetched' },
+  takeSnapshot: { running: 'Taking a snapshot of %', succeeded: 'A snapshot of % is taken', failed: 'No snapshot of % could be taken', cancelled: 'No snapshot of % was taken' },
+  restoreSnapshot: { running: 'Restoring %', succeeded: '% is restored', failed: '% could not be restored', cancelled: 'Restoring % was cancelled' },
+  deleteSnapshot: { running: 'Deleting a snapshot of %', succeeded: 'A snapshot of % is deleted', failed: 'A snapshot of % could not be deleted', cancelled: 'No snapshot of % was deleted' },
 };
 
 const verbs: Readonly<Record<OperationKind, string>> = {
@@ -26,6 +29,9 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   suspend: 'Suspend',
   delete: 'Delete',
   pull: 'Fetch image',
+  takeSnapshot: 'Take snapshot',
+  restoreSnapshot: 'Restore',
+  deleteSnapshot: 'Delete snapshot',
 };
 
 const stages: Readonly<Record<string, string>> = {

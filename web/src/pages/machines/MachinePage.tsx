@@ -25,6 +25,7 @@ import { OperationBanner } from './detail/OperationBanner';
 import { ReasonBanner } from './detail/ReasonBanner';
 import { ShellsPanel } from './detail/ShellsPanel';
 import styles from './MachinePage.module.css';
+import { SnapshotsPanel } from './snapshots/SnapshotsPanel';
 import { useMachineParams } from './useMachineParams';
 
 export function MachinePage() {
@@ -80,6 +81,7 @@ function Machine({ instance }: { instance: Instance }) {
       <div className={styles.panels}>
         <div className={styles.column}>
           {up && <FiguresPanel instance={instance} />}
+          {can.snapshots && <SnapshotsPanel instance={instance} canStop={verbs.has('stop')} />}
           {can.consoleLog && <ConsolePanel instance={instance} />}
           <HistoryPanel instance={instance} />
         </div>
