@@ -209,6 +209,7 @@ internal sealed class DaemonWatch : IAsyncDisposable
     private bool IsOfAnother(InstanceNote note, DateTimeOffset? created) =>
         created is { } known && (note.IsPending ? known - note.CreatedAt > _options.ImageDeadline + _options.BootDeadline : known != note.CreatedAt);
 
+    // What goes wrong with one costs only that one its freshness: it is shown with what is known, and asked about again.
     private async Task<InstanceFacts?> LearnAsync(ListReply.Types.Row row, CancellationToken ct)
     {
         var state = row.State?.State ?? WireState.Unknown;
@@ -222,9 +223,10 @@ internal sealed class DaemonWatch : IAsyncDisposable
             var address = state == WireState.Running ? await AddressAsync(row.Name, ct).ConfigureAwait(false) : null;
             return _facts[row.Name] = new InstanceFacts(state, detail, resources, address);
         }
-        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument or StatusCode.FailedPrecondition)
+        catch (RpcException e) when (e.StatusCode is not (StatusCode.Unavailable or StatusCode.Unauthenticated))
         {
-            return known; // it went, or changes just now: the next poll knows
+            MultipassLog.NotLearnt(_log, row.Name, e.Status.Detail);
+            return known;
         }
     }
 
@@ -243,9 +245,9 @@ internal sealed class DaemonWatch : IAsyncDisposable
             var login = await _client.LoginAsync(name, ct).ConfigureAwait(false);
             return login?.Host is { Length: > 0 } host and not "UNKNOWN" ? host : null;
         }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Aborted or StatusCode.FailedPrecondition)
+        catch (RpcException e) when (e.StatusCode is not (StatusCode.Unavailable or StatusCode.Unauthenticated))
         {
-            return null; // not yet
+            return null; // not yet, or its guest is gone
         }
     }
 

@@ -16,4 +16,7 @@ internal static partial class MultipassLog
 
     [LoggerMessage(4, LogLevel.Debug, "After a verb Multipass could not be asked: {Why}")]
     public static partial void LookedInVain(ILogger log, string why);
+
+    [LoggerMessage(5, LogLevel.Debug, "Multipass said of {Name}: {Why}")]
+    public static partial void NotLearnt(ILogger log, string name, string why);
 }

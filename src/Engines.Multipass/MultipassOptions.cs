@@ -20,8 +20,11 @@ public sealed record MultipassOptions
     /// <summary>Whose CLI's certificate is looked for: a home directory; null is that of the user who runs this.</summary>
     public string? HomeDirectory { get; init; }
 
-    /// <summary>How long an answer may take that asks no guest: the daemon itself takes milliseconds, but does one thing at a time.</summary>
-    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// How long an answer may take that asks no guest. The daemon itself takes milliseconds, but does one thing at a time: the deletion of a machine
+    /// that boots held up everything else for most of a minute (seen of 1.16.3).
+    /// </summary>
+    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a guest may take from its start until it can be logged in to and cloud-init is done; whole seconds.</summary>
     public TimeSpan BootDeadline { get; init; } = TimeSpan.FromMinutes(10);

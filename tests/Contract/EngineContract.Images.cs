@@ -17,8 +17,10 @@ public abstract partial class EngineContract<T>
         using var deadline = Deadline();
         var catalogue = await images.ListImagesAsync(deadline.Token);
 
-        var chosen = Assert.Single(catalogue.Images, i => i.IsDefault);
-        Assert.Equal((await Engine.DescribeAsync(deadline.Token)).DefaultImage, chosen.Name);
+        // Where a source cannot be read, it may have been the default one's.
+        var chosen = catalogue.Trouble.Count > 0 ? catalogue.Images.SingleOrDefault(i => i.IsDefault) : Assert.Single(catalogue.Images, i => i.IsDefault);
+        if (chosen is not null)
+            Assert.Equal((await Engine.DescribeAsync(deadline.Token)).DefaultImage, chosen.Name);
         var names = catalogue.Images.SelectMany(i => i.Aliases.Append(i.Name)).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
         Assert.All(catalogue.Images, i => Assert.True(i.MinDiskBytes > 0 && i.Title.Length > 0 && i.Source.Length > 0, i.ToString()));

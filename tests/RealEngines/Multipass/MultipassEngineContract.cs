@@ -1,0 +1,10 @@
+using Batwa.Tests.Contract;
+
+namespace Batwa.Tests.RealEngines.Multipass;
+
+/// <summary>The contract on a real Multipass.</summary>
+public sealed class MultipassEngineContract : EngineContract<MultipassUnderTest>
+{
+    public MultipassEngineContract(MultipassUnderTest under)
+        : base(under) => under.Require();
+}
