@@ -28,12 +28,12 @@ internal static class Servers
     }
 
     /// <summary>Starts Batwa on a data directory.</summary>
-    public static Task<ServerProcess> StartBatwaAsync(string data, CancellationToken ct)
+    public static Task<ServerProcess> StartBatwaAsync(string data, CancellationToken ct, string engine = "auto")
     {
         var port = FreePort.Find();
         string[] web = Web is { } built ? ["--web", built] : [];
         return ServerProcess.StartAsync(
-            BatwaAssembly, ["serve", "--port", Text(port), "--data", data, .. web], new Uri($"http://127.0.0.1:{port}"), Health, ct);
+            BatwaAssembly, ["serve", "--port", Text(port), "--data", data, "--engine", engine, .. web], new Uri($"http://127.0.0.1:{port}"), Health, ct);
     }
 
     /// <summary>Starts the empty application.</summary>

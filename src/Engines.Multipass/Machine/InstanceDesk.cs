@@ -66,7 +66,8 @@ internal sealed class InstanceDesk : IDisposable
 
     private void Interrupt()
     {
+        // Not Cancel: what it wakes would run right here, under the lock. Who is at work ends its turn when it has cleaned up, and that is waited for.
         lock (_gate)
-            _atWork?.CancelAsync();
+            _ = _atWork?.CancelAsync();
     }
 }

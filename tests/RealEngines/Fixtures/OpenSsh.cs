@@ -30,7 +30,7 @@ internal static class OpenSsh
 
             var port = route.Port.ToString(CultureInfo.InvariantCulture);
             var known = Path.Combine(folder, "known_hosts");
-            await File.WriteAllLinesAsync(known, route.HostKeys.Select(host => $"[{route.Host}]:{port} {host}"), ct);
+            await File.WriteAllLinesAsync(known, route.HostKeys.Select(host => $"{KnownName(route)} {host}"), ct);
             var (code, text) = await Tool.TryAsync(
                 "ssh",
                 [
@@ -47,4 +47,8 @@ internal static class OpenSsh
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    // ssh(1) writes the port down only where it is not its own.
+    private static string KnownName(SshRoute route) =>
+        route.Port == 22 ? route.Host : string.Create(CultureInfo.InvariantCulture, $"[{route.Host}]:{route.Port}");
 }
