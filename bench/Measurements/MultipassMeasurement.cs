@@ -40,8 +40,8 @@ internal sealed class MultipassMeasurement : Measurement
         var oneByCommand = await CommandAsync(["info", names[0], "--format", "json"], runs, ct);
         return
         [
-            Row.Time($"list of {names.Count}", list, "multipass list", listByCommand),
-            Row.Time($"one machine ({names[0]})", one, "multipass info", oneByCommand),
+            Row.Time($"`multipass list`, {names.Count} machines", listByCommand, "over HTTP", list),
+            Row.Time("`multipass info` of one", oneByCommand, "over HTTP", one),
         ];
     }
 

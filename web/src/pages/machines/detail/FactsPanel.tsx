@@ -24,8 +24,8 @@ export function FactsPanel({ instance, host }: { instance: Instance; host: Host 
           ))}
         </Fact>
         <Fact name="Image">
-          {image.release === '' ? image.name : image.release}
-          {image.release !== '' && image.release !== image.name && <span className={styles.under}>{image.name}</span>}
+          {image.release || image.name || '–'}
+          {image.release !== '' && image.name !== '' && image.release !== image.name && <span className={styles.under}>{image.name}</span>}
         </Fact>
         <Fact name="CPUs">{formatCount(cpus, 'CPU')}</Fact>
         <Fact name="Memory">{formatBytes(memoryBytes)}</Fact>

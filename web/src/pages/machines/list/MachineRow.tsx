@@ -29,8 +29,7 @@ export const MachineRow = memo(function MachineRow({ instance, showHost }: { ins
           {name}
         </Link>
         <span className={styles.under}>
-          {image.release === '' ? image.name : image.release}
-          {showHost && ` · ${host}`}
+          {[image.release === '' ? image.name : image.release, showHost ? host : ''].filter((part) => part !== '').join(' · ')}
         </span>
       </td>
       <td role="cell" className={styles.state}>
