@@ -34,15 +34,15 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, Desk);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, CloudInit = true, Snapshots = this is ISnapshots };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
     public static async Task<MultipassEngine> OpenAsync(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log, CancellationToken ct)
     {
-        var engine = await HasSnapshotsAsync(client, ct).ConfigureAwait(false)
-            ? new SnapshottingEngine(client, version, notes, options, time, log)
-            : new MultipassEngine(client, version, notes, options, time, log);
+        var engine = !await HasSnapshotsAsync(client, ct).ConfigureAwait(false) ? new MultipassEngine(client, version, notes, options, time, log)
+            : version.HasClone ? new CloningEngine(client, version, notes, options, time, log)
+            : new SnapshottingEngine(client, version, notes, options, time, log);
         await engine._watch.StartAsync(ct).ConfigureAwait(false);
         return engine;
     }

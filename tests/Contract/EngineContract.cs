@@ -47,6 +47,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IPortForwards, declared.PortForwards);
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
         Assert.Equal(Engine is ISnapshots, declared.Snapshots);
+        Assert.Equal(Engine is IClone, declared.Clones);
     }
 
     [Fact]
@@ -71,6 +72,11 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         {
             await NotFoundAsync(forwards.AddForwardAsync(Absent, new PortForward(0, 80), ct));
             await NotFoundAsync(forwards.RemoveForwardAsync(Absent, 8080, ct));
+        }
+
+        if (Engine is IClone cloning)
+        {
+            await NotFoundAsync(cloning.CloneAsync(Absent, EngineUnderTest.Named("copy"), progress, ct));
         }
 
         if (Engine is IConsoleLog console)

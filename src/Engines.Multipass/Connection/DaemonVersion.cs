@@ -18,6 +18,9 @@ internal sealed record DaemonVersion(string Text, int Major, int Minor, int Patc
     /// <summary>Power can be taken away.</summary>
     public bool HasForcedStop => IsAtLeast(1, 14, 0);
 
+    /// <summary>Instances can be copied.</summary>
+    public bool HasClone => IsAtLeast(1, 15, 0);
+
     /// <summary>It tells its disk, and since 1.15.1 its processors and memory.</summary>
     public bool HasDaemonInfo => IsAtLeast(1, 15, 1);
 

@@ -31,6 +31,10 @@ internal sealed partial class MultipassClient
         length,
         ct);
 
+    /// <summary>Copies a stopped instance.</summary>
+    public Task CloneAsync(string name, string to, TimeSpan length, CancellationToken ct) =>
+        AskAsync($"The clone of {name}", _rpc.clone, new CloneRequest { From = name, To = to }, null, length, ct);
+
     private static StartRequest Start(string name, TimeSpan boot) => new() { Instances = One(name), TimeoutSeconds = (int)boot.TotalSeconds };
 
     private static Names One(string name) => new() { Names_ = { name } };

@@ -24,6 +24,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="ISnapshots"/>: callers may offer to take, restore and delete snapshots of a stopped instance.</summary>
     public bool Snapshots { get; init; }
 
+    /// <summary><see cref="IClone"/>: callers may offer to copy a stopped instance.</summary>
+    public bool Clones { get; init; }
+
     /// <summary>A launch takes cloud-init user data. Without it a request that carries some is refused.</summary>
     public bool CloudInit { get; init; }
 }

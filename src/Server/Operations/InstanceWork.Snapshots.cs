@@ -2,6 +2,7 @@ using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Progress;
 using Batwa.Engines.Snapshots;
+using Batwa.Server.Http;
 using Batwa.Server.Inventory;
 using Batwa.Server.Security;
 
@@ -49,6 +50,28 @@ internal sealed partial class InstanceWork
                 await engine.DeleteSnapshotAsync(name, snapshot, token);
                 return $"The snapshot {snapshot} of {name} is deleted.";
             },
+            ct);
+    }
+
+    /// <summary>Makes a stopped copy of a stopped instance.</summary>
+    public Task<Operation> CloneAsync(Caller caller, InstanceKey key, InstanceName to, CancellationToken ct)
+    {
+        var engine = EngineOf(caller, key, out var name);
+        if (!engine.Capabilities.Clones)
+        {
+            throw new CapabilityMissingException($"The host {key.Host} cannot clone machines.");
+        }
+
+        if (inventory.Find(key with { Name = to.Value }) is not null)
+        {
+            throw new ProblemException(409, $"There is an instance '{to}' on {key.Host} already; take another name, or delete that one first.", "name");
+        }
+
+        return StartAsync(
+            OperationKind.Clone,
+            engine,
+            key,
+            async (operation, token) => $"{(await engine.CloneAsync(name, to, operation, token)).Name} is a copy of {name}; start it when you like.",
             ct);
     }
 

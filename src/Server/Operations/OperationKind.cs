@@ -32,4 +32,7 @@ internal enum OperationKind
 
     /// <summary>Deleting a snapshot of one.</summary>
     DeleteSnapshot,
+
+    /// <summary>Copying one.</summary>
+    Clone,
 }

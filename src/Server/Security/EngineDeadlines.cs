@@ -27,7 +27,7 @@ internal sealed class EngineDeadlines
     /// <summary>Saving memory to disk.</summary>
     public TimeSpan Suspend { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Work on a machine's disk: a snapshot, a restore.</summary>
+    /// <summary>Work on a machine's disk: a snapshot, a restore, a copy.</summary>
     public TimeSpan Disk { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Deleting.</summary>

@@ -7,6 +7,15 @@ namespace Batwa.Server.Security;
 
 internal sealed partial class GuardedEngine
 {
+    /// <inheritdoc cref="IClone.CloneAsync"/>
+    public Task<Instance> CloneAsync(InstanceName name, InstanceName to, IProgress<EngineProgress> progress, CancellationToken ct) =>
+        LongAsync(
+            Permission.CreateInstances,
+            $"cloning {name}",
+            deadlines.Disk,
+            (engine, token) => Needs<IClone>(engine, "clone machines").CloneAsync(name, to, progress, token),
+            ct);
+
     private const string HaveSnapshots = "take snapshots";
 
     /// <inheritdoc cref="ISnapshots.ListSnapshotsAsync"/>

@@ -25,4 +25,5 @@ public enum EngineVerb
     RestoreSnapshot,
     DeleteSnapshot,
     EditSnapshot,
+    Clone,
 }

@@ -8,7 +8,7 @@ using Grpc.Core;
 
 namespace Batwa.Tests.Testing.Multipass;
 
-/// <summary>The calls about snapshots, with the real daemon's words and questions.</summary>
+/// <summary>The calls about snapshots and copies, with the real daemon's words and questions.</summary>
 internal sealed partial class FakeRpc
 {
     public override Task snapshot(IAsyncStreamReader<SnapshotRequest> requests, IServerStreamWriter<SnapshotReply> replies, ServerCallContext context) =>
@@ -51,6 +51,19 @@ internal sealed partial class FakeRpc
             machine.Guest.PutDisk(wanted.Disk);
             machine.Snapshots.Head = wanted.Facts.Name;
             await replies.WriteAsync(new RestoreReply(), ct);
+        });
+
+    public override Task clone(IAsyncStreamReader<CloneRequest> requests, IServerStreamWriter<CloneReply> replies, ServerCallContext context) =>
+        InTurnAsync("clone", requests, context, async (request, _) =>
+        {
+            var from = Find(request.From, StatusCode.NotFound);
+            ThrowUnlessStopped(from, "clone");
+            if (world.Machines.ContainsKey(request.To))
+                throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{request.To}\" already exists"));
+            var copy = world.New(request.To, from.Release, from.Cpus, from.Memory, from.Disk, from.UserData);
+            copy.Guest.PutDisk(from.Guest.Disk());
+            world.Machines[copy.Name] = copy;
+            await TellAsync(replies, new CloneReply { Note = $"Cloned from {from.Name} to {copy.Name}." }, context);
         });
 
     public override Task set(IAsyncStreamReader<SetRequest> requests, IServerStreamWriter<SetReply> replies, ServerCallContext context) =>

@@ -11,6 +11,12 @@ describe('verbsFor', () => {
     expect(verbsFor(sampleInstance(), undefined).has('suspend')).toBe(false);
   });
 
+  it('offers to clone what is off, where the host declares it', () => {
+    expect(verbsFor(sampleInstance({ state: 'stopped' }), sampleHost()).has('clone')).toBe(true);
+    expect(verbsFor(sampleInstance(), sampleHost()).has('clone')).toBe(false);
+    expect(verbsFor(sampleInstance({ state: 'stopped' }), sampleHost({ capabilities: { ...can, clones: false } })).has('clone')).toBe(false);
+  });
+
   it('offers to start what is off and to stop what is up', () => {
     const off = verbsFor(sampleInstance({ state: 'stopped' }), sampleHost());
     expect([off.has('start'), off.has('stop'), off.has('open'), off.has('delete')]).toEqual([true, false, false, true]);

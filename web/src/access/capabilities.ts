@@ -1,15 +1,15 @@
 import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 
 /** What can be done with a machine. */
-export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'delete';
+export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'clone' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, cloudInit: false, snapshots: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],
   running: ['open', 'stop', 'restart', 'suspend', 'forceStop', 'delete'],
   restarting: ['forceStop', 'delete'],
-  stopped: ['start', 'delete'],
+  stopped: ['start', 'clone', 'delete'],
   delayedShutdown: ['open', 'stop', 'forceStop', 'delete'],
   suspending: [],
   suspended: ['start', 'delete'],
@@ -28,5 +28,5 @@ export function capabilitiesOf(host: Host | undefined): Capabilities {
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
   if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
-  return new Set(offered[instance.state].filter((verb) => verb !== 'suspend' || can.suspend));
+  return new Set(offered[instance.state].filter((verb) => (verb !== 'suspend' || can.suspend) && (verb !== 'clone' || can.clones)));
 }

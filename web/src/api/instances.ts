@@ -23,6 +23,11 @@ export function stopInstance(key: InstanceKey, force: boolean): Promise<Operatio
   return request<Operation>(path(key, 'stop'), { method: 'POST', body: { force } });
 }
 
+/** A stopped copy of a stopped machine. */
+export function cloneInstance(key: InstanceKey, name: string): Promise<Operation> {
+  return request<Operation>(path(key, 'clone'), { method: 'POST', body: { name } });
+}
+
 export function deleteInstance(key: InstanceKey): Promise<Operation> {
   return request<Operation>(path(key), { method: 'DELETE' });
 }

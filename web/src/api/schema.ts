@@ -924,6 +924,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a stopped copy of a stopped instance under another name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloneBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/forwards": {
         parameters: {
             query?: never;
@@ -1470,6 +1522,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A copy to make. */
+        CloneBody: {
+            /** @description Its name: 2 to 63 letters, digits or '-', first a letter, last not '-'. */
+            name: string;
+        };
         /** @description What a person signs in with. */
         Credentials: {
             /** @description Compared without regard to case. */
@@ -1516,6 +1573,8 @@ export interface components {
             consoleLog: boolean;
             /** @description ISnapshots: callers may offer to take, restore and delete snapshots of a stopped instance. */
             snapshots: boolean;
+            /** @description IClone: callers may offer to copy a stopped instance. */
+            clones: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
             cloudInit: boolean;
         };
@@ -1819,7 +1878,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**

@@ -28,6 +28,11 @@ internal static class ChangeInstance
         string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
         Answers.Accepted(await work.SuspendAsync(caller, Key(hosts, host, name), ct));
 
+    /// <summary>Makes a stopped copy of a stopped instance under another name.</summary>
+    public static async Task<Accepted<OperationView>> CloneAsync(
+        string host, string name, CloneBody body, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.CloneAsync(caller, Key(hosts, host, name), body.ToName(), ct));
+
     /// <summary>Deletes an instance for good, and nothing else; overcomes other work on it.</summary>
     public static async Task<Accepted<OperationView>> DeleteAsync(
         string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>

@@ -22,6 +22,7 @@ internal static class InstancesApi
         one.MapPost("/stop", ChangeInstance.StopAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/restart", ChangeInstance.RestartAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/suspend", ChangeInstance.SuspendAsync).RequirePermission(Permission.OperateInstances);
+        one.MapPost("/clone", ChangeInstance.CloneAsync).RequirePermission(Permission.CreateInstances);
         one.MapDelete("", ChangeInstance.DeleteAsync).RequirePermission(Permission.CreateInstances);
     }
 }

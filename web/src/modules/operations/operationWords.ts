@@ -19,6 +19,7 @@ const words: Readonly<Record<OperationKind, Words>> = {
   takeSnapshot: { running: 'Taking a snapshot of %', succeeded: 'A snapshot of % is taken', failed: 'No snapshot of % could be taken', cancelled: 'No snapshot of % was taken' },
   restoreSnapshot: { running: 'Restoring %', succeeded: '% is restored', failed: '% could not be restored', cancelled: 'Restoring % was cancelled' },
   deleteSnapshot: { running: 'Deleting a snapshot of %', succeeded: 'A snapshot of % is deleted', failed: 'A snapshot of % could not be deleted', cancelled: 'No snapshot of % was deleted' },
+  clone: { running: 'Cloning %', succeeded: '% is cloned', failed: '% could not be cloned', cancelled: '% was not cloned' },
 };
 
 const verbs: Readonly<Record<OperationKind, string>> = {
@@ -32,6 +33,7 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   takeSnapshot: 'Take snapshot',
   restoreSnapshot: 'Restore',
   deleteSnapshot: 'Delete snapshot',
+  clone: 'Clone',
 };
 
 const stages: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { Ellipsis, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { verbsFor } from '../../../access/capabilities';
 import type { Instance } from '../../../api/types';
@@ -8,6 +8,7 @@ import { MenuItem } from '../../../components/MenuItem';
 import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
 import { openTerminal } from '../../../modules/terminals/tabs';
+import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ForceStopDialog } from './ForceStopDialog';
 import { usePower } from './usePower';
@@ -16,7 +17,7 @@ import { usePower } from './usePower';
 export function MachineMenu({ instance }: { instance: Instance }) {
   const verbs = verbsFor(instance, useHost(instance.host));
   const { start, stop } = usePower(instance);
-  const [asks, setAsks] = useState<'delete' | 'forceStop' | null>(null);
+  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | null>(null);
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -47,6 +48,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Suspend
           </MenuItem>
         )}
+        {verbs.has('clone') && (
+          <MenuItem icon={Copy} onSelect={() => setAsks('clone')}>
+            Clone…
+          </MenuItem>
+        )}
         {verbs.has('forceStop') && (
           <MenuItem icon={Zap} onSelect={() => setAsks('forceStop')}>
             Force stop…
@@ -61,6 +67,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
           </>
         )}
       </Menu>
+      {asks === 'clone' && <CloneDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}
     </>
