@@ -1,4 +1,5 @@
 using Batwa.Engines;
+using Batwa.Engines.Capabilities;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Instances;
@@ -168,6 +169,45 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         _daemon.World.Version = version;
         var refusal = await Assert.ThrowsAsync<EngineUnavailableException>(() => Factory().CreateAsync(Ct));
         Assert.Contains("snap refresh", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.16.3", true, true, true)]
+    [InlineData("1.15.0", true, true, true)]
+    [InlineData("1.14.1", true, true, false)]
+    [InlineData("1.16.3", false, false, false)]
+    public async Task What_a_version_or_a_driver_lacks_is_not_offered(string version, bool driverHasSnapshots, bool snapshots, bool clones)
+    {
+        (_daemon.World.Version, _daemon.World.HasSnapshots) = (version, driverHasSnapshots);
+        _daemon.World.Add("alpha");
+        await using var engine = await Factory().CreateAsync(Ct);
+
+        Assert.Equal((snapshots, clones), (engine.Capabilities.Snapshots, engine.Capabilities.Clones));
+        Assert.Equal((snapshots, clones), (engine is ISnapshots, engine is IClone));
+    }
+
+    [Fact]
+    public async Task A_snapshot_and_a_clone_that_are_cancelled_in_the_middle_are_taken_back()
+    {
+        _daemon.World.Add("alpha");
+        await using var engine = await Factory().CreateAsync(Ct);
+        var copy = InstanceName.Parse("copy");
+        foreach (var (call, work) in new (string, Func<CancellationToken, Task>)[]
+        {
+            ("snapshot", ct => ((ISnapshots)engine).TakeSnapshotAsync(Alpha, null, "", new ProgressLog(), ct)),
+            ("clone", ct => ((IClone)engine).CloneAsync(Alpha, copy, new ProgressLog(), ct)),
+        })
+        {
+            _daemon.World.Faults.Slow(call, TimeSpan.FromMilliseconds(300));
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            var working = work(cancel.Token);
+            await Eventually.TrueAsync($"the daemon has the {call}", () => _daemon.World.Calls.ContainsKey(call), Ct);
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
+        }
+
+        Assert.Empty(await ((ISnapshots)engine).ListSnapshotsAsync(Alpha, Ct));
+        Assert.Equal(["alpha"], _daemon.World.Names);
     }
 
     [Fact]
