@@ -78,6 +78,23 @@ internal sealed class DaemonWatch : IAsyncDisposable
             _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
     }
 
+    /// <summary>These are the host keys of an instance from now on.</summary>
+    public async Task TrustAsync(InstanceName name, IReadOnlyList<string> hostKeys, CancellationToken ct)
+    {
+        // First it is asked whether the instance is still the one that was looked at; then nobody else may write its note.
+        await RefreshAsync(ct).ConfigureAwait(false);
+        await _one.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            var note = _notes.Find(name.Value) ?? throw new InstanceNotFoundException($"There is no machine '{name}'.");
+            _notes.Keep(name.Value, note with { HostKeys = hostKeys });
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <summary>Asks the daemon now.</summary>
     public Task RefreshAsync(CancellationToken ct) => RefreshAsync(null, ct);
 

@@ -9,17 +9,14 @@ internal partial class MultipassEngine
     /// <inheritdoc/>
     public Task<TerminalRoute> RouteTerminalAsync(InstanceName name, TerminalRequest request, CancellationToken ct) => DoAsync<TerminalRoute>(async token =>
     {
-        var instance = Find(name);
-        if (instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
-            throw new RequestRejectedException($"{name} is {instance.State.ToString().ToLowerInvariant()}, so it has no terminal. Start it first.");
+        ThrowIfOff(Find(name));
         if (_notes.Find(name.Value) is not { HostKeys.Count: > 0 } note)
         {
-            throw new RequestRejectedException(
-                $"{name} was not launched by Batwa, which therefore cannot know its SSH host key and opens no terminal to it. Open one with: multipass shell {name}");
+            throw new HostKeyUnknownException(
+                $"{name} was not launched by Batwa, so its SSH host key is not known yet. Open its terminal on Batwa's page, look at the key and trust it; then connect.");
         }
 
-        var login = await _client.LoginAsync(name.Value, token).ConfigureAwait(false)
-            ?? throw new EngineFailedException($"Multipass gave no login for {name}. Try again in a moment.");
+        var login = await LoginAsync(name, token).ConfigureAwait(false);
         return new SshRoute
         {
             Host = login.Host,

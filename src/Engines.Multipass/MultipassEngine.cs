@@ -18,7 +18,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal partial class MultipassEngine : IEngine, ISuspend, IImages
+internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -34,7 +34,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, Desk);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>

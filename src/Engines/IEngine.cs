@@ -67,5 +67,6 @@ public interface IEngine : IAsyncDisposable
 
     /// <summary>Where and how a terminal of this instance is reached. The engine opens nothing.</summary>
     /// <exception cref="Errors.RequestRejectedException">The instance is not running; the message says how to start it.</exception>
+    /// <exception cref="Errors.HostKeyUnknownException">A person must look at the guest's SSH host key first; only where <c>HostKeys</c> is declared.</exception>
     Task<TerminalRoute> RouteTerminalAsync(InstanceName name, TerminalRequest request, CancellationToken ct);
 }

@@ -9,6 +9,7 @@ global using Batwa.Server.Features.Events;
 global using Batwa.Server.Features.Figures;
 global using Batwa.Server.Features.Forwards;
 global using Batwa.Server.Features.Health;
+global using Batwa.Server.Features.HostKeys;
 global using Batwa.Server.Features.Hosts;
 global using Batwa.Server.Features.Images;
 global using Batwa.Server.Features.Instances;

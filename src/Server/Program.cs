@@ -40,6 +40,7 @@ try
     app.MapConsole();
     app.MapFigures();
     app.MapForwards();
+    app.MapHostKeys();
     app.MapSnapshots();
     app.MapOperations();
     app.MapEvents();

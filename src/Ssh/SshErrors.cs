@@ -14,8 +14,17 @@ internal static class SshErrors
 
     /// <summary>A guest that showed a key which is not pinned.</summary>
     public static EngineException WrongHostKey(SshRoute route, HostKeys keys) => new EngineFailedException(
-        $"The machine at {At(route)} showed another SSH host key ({keys.Refused}) than the one it was made with ({keys}), so the connection was refused and nothing was sent. "
-        + "If its keys were changed on purpose, put the old ones back or create the machine anew; if not, something else answers at that address.");
+        $"The machine at {At(route)} showed another SSH host key ({keys.Refused}) than the one that is trusted ({keys}), so the connection was refused and nothing was sent. "
+        + "If its keys were changed on purpose, trust the new ones under 'SSH host keys' in the machine's menu; where its host does not offer that, put the old ones back "
+        + "or create the machine anew. If not, something else answers at that address.");
+
+    /// <summary>A server whose keys could not be read.</summary>
+    public static EngineException NotShown(SshPlace place, Exception error) => new EngineFailedException(
+        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys ({error.Message}). It may still be starting: try again in a moment.", error);
+
+    /// <summary>A server whose keys took too long.</summary>
+    public static EngineException TimedOut(SshPlace place, Exception error) => new EngineTimeoutException(
+        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys in time. It may be starting or very busy: try again in a moment.", error);
 
     /// <summary>A connection that could not be made.</summary>
     public static EngineException Connecting(SshRoute route, Exception error) => error switch

@@ -12,6 +12,9 @@ public sealed record SshOptions
     /// </summary>
     public TimeSpan BootConnectDeadline { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long reading the keys that a guest shows may take, all of them together.</summary>
+    public TimeSpan HostKeysDeadline { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>
     /// The waits between tries while nothing of SSH has answered yet: a guest that has just come up refuses or resets for a moment.
     /// For how long a boot is waited for, <c>TerminalRequest.Patience</c> says; the last of these is then the wait between tries.

@@ -15,6 +15,9 @@ public enum TerminalEndCause
     /// <summary>Opening: the engine refused (no such instance, it is not running). Nothing is wrong with the machine.</summary>
     OpenRefused,
 
+    /// <summary>Opening: nobody has trusted the machine's SSH host key yet. Nothing is wrong with the machine; a person must look at the key.</summary>
+    HostKeyUnknown,
+
     /// <summary>Opening: it was tried and failed.</summary>
     OpenFailed,
 

@@ -149,6 +149,10 @@ internal sealed partial class TerminalSession : IDisposable
         {
             return new TerminalEnd(TerminalEndCause.OpenRefused, e.Message);
         }
+        catch (HostKeyUnknownException e)
+        {
+            return new TerminalEnd(TerminalEndCause.HostKeyUnknown, e.Message);
+        }
         catch (EngineException e)
         {
             return new TerminalEnd(TerminalEndCause.OpenFailed, e.Message, Error: e);

@@ -24,7 +24,7 @@ public sealed record ViewerEnd(int Code, string Reason)
     public static ViewerEnd Of(TerminalEnd end) => end.Cause switch
     {
         TerminalEndCause.ServerStopping => ServerStopping,
-        TerminalEndCause.OpenRefused => new(1008, end.Text),
+        TerminalEndCause.OpenRefused or TerminalEndCause.HostKeyUnknown => new(1008, end.Text),
         TerminalEndCause.OpenFailed or TerminalEndCause.GuestLost or TerminalEndCause.PeerFailed => new(1011, end.Text),
         _ => new(1000, end.Text),
     };

@@ -3,6 +3,7 @@ using Batwa.Engines.Capabilities;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Progress;
+using Batwa.Engines.Terminals;
 using Batwa.Tests.Testing;
 using Batwa.Tests.Testing.Engines;
 
@@ -48,6 +49,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
         Assert.Equal(Engine is ISnapshots, declared.Snapshots);
         Assert.Equal(Engine is IClone, declared.Clones);
+        Assert.Equal(Engine is IHostKeys, declared.HostKeys);
     }
 
     [Fact]
@@ -82,6 +84,13 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         if (Engine is IConsoleLog console)
         {
             await NotFoundAsync(console.ReadConsoleAsync(Absent, 1024, ct));
+        }
+
+        if (Engine is IHostKeys keys)
+        {
+            await NotFoundAsync(keys.LocateSshAsync(Absent, ct));
+            await NotFoundAsync(keys.ListHostKeysAsync(Absent, ct));
+            await NotFoundAsync(keys.TrustHostKeysAsync(Absent, [SshKeyPair.Create("contract").PublicKey], ct));
         }
     }
 

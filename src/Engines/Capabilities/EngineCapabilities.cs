@@ -27,6 +27,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IClone"/>: callers may offer to copy a stopped instance.</summary>
     public bool Clones { get; init; }
 
+    /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
+    public bool HostKeys { get; init; }
+
     /// <summary>A launch takes cloud-init user data. Without it a request that carries some is refused.</summary>
     public bool CloudInit { get; init; }
 }

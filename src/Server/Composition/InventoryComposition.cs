@@ -36,6 +36,8 @@ internal static class InventoryComposition
         services.TryAddSingleton(new SshOptions());
         services.TryAddSingleton<SshExec>();
         services.AddSingleton<IGuestCommands, SshGuestCommands>();
+        services.TryAddSingleton<HostKeyReader>();
+        services.AddSingleton<IShownHostKeys, SshShownHostKeys>();
         services.AddSingleton<GuestFigures>();
         services.AddSingleton<CloudInitWait>();
         services.AddHostedService<InventoryService>();

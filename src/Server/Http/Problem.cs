@@ -5,7 +5,12 @@ namespace Batwa.Server.Http;
 /// <summary>An error's body under <c>/api/v1</c>: RFC 9457 problem details, with the field at fault.</summary>
 internal sealed record Problem
 {
-    /// <summary>Always <c>about:blank</c>: the status says what kind it is (RFC 9457, 4.2.1).</summary>
+    /// <summary>The <see cref="Type"/> where a person must first look at a machine's SSH host key and trust it.</summary>
+    public const string HostKeyUnknown = "urn:batwa:host-key-unknown";
+
+    /// <summary>
+    /// <c>about:blank</c>: the status says what kind it is (RFC 9457, 4.2.1). Another only where a page must tell it from the status' other kinds.
+    /// </summary>
     public string Type { get; init; } = "about:blank";
 
     /// <summary>The status in words.</summary>

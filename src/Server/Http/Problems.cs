@@ -14,6 +14,7 @@ internal static class Problems
 
         InstanceNotFoundException or ImageNotFoundException or SnapshotNotFoundException => Of(StatusCodes.Status404NotFound, exception.Message),
         InstanceExistsException => Of(StatusCodes.Status409Conflict, exception.Message),
+        HostKeyUnknownException => Of(StatusCodes.Status409Conflict, exception.Message) with { Type = Problem.HostKeyUnknown },
         RequestRejectedException => Of(StatusCodes.Status409Conflict, exception.Message),
         CapabilityMissingException => Of(StatusCodes.Status501NotImplemented, exception.Message),
         EngineTimeoutException => Of(StatusCodes.Status504GatewayTimeout, exception.Message),

@@ -17,6 +17,8 @@ namespace Batwa.Server.Security;
 /// </summary>
 internal sealed partial class GuardedEngine(EngineHost host, Caller caller, EngineDeadlines deadlines, TimeProvider time)
 {
+    private const string TrustKeys = "trust SSH host keys";
+
     /// <summary>The host.</summary>
     public string HostId => host.Id;
 
@@ -123,6 +125,35 @@ internal sealed partial class GuardedEngine(EngineHost host, Caller caller, Engi
             $"removing a port forward of {name}",
             deadlines.Change,
             (engine, token) => Done(Needs<IPortForwards>(engine, "forward ports").RemoveForwardAsync(name, hostPort, token)),
+            ct);
+
+    /// <inheritdoc cref="IHostKeys.LocateSshAsync"/>
+    public Task<SshPlace> LocateSshAsync(InstanceName name, CancellationToken ct) =>
+        QuickAsync(Permission.UseTerminals, $"finding {name}", deadlines.Read, (engine, token) => Needs<IHostKeys>(engine, TrustKeys).LocateSshAsync(name, token), ct);
+
+    /// <inheritdoc cref="IHostKeys.TellHostKeysCommand"/>
+    public string TellHostKeysCommand(InstanceName name)
+    {
+        caller.Demand(Permission.UseTerminals);
+        return Needs<IHostKeys>(host.Engine, TrustKeys).TellHostKeysCommand(name);
+    }
+
+    /// <inheritdoc cref="IHostKeys.ListHostKeysAsync"/>
+    public Task<IReadOnlyList<string>> ListHostKeysAsync(InstanceName name, CancellationToken ct) =>
+        QuickAsync(
+            Permission.UseTerminals,
+            $"reading the host keys of {name}",
+            deadlines.Read,
+            (engine, token) => Needs<IHostKeys>(engine, TrustKeys).ListHostKeysAsync(name, token),
+            ct);
+
+    /// <inheritdoc cref="IHostKeys.TrustHostKeysAsync"/>
+    public Task TrustHostKeysAsync(InstanceName name, IReadOnlyList<string> keys, CancellationToken ct) =>
+        QuickAsync(
+            Permission.UseTerminals,
+            $"trusting the host keys of {name}",
+            deadlines.Change,
+            (engine, token) => Done(Needs<IHostKeys>(engine, TrustKeys).TrustHostKeysAsync(name, keys, token)),
             ct);
 
     /// <inheritdoc cref="IConsoleLog.ReadConsoleAsync"/>

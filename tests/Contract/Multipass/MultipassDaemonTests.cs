@@ -110,9 +110,30 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         await using var engine = await Factory().CreateAsync(Ct);
         await engine.StartAsync(Alpha, new ProgressLog(), Ct);
 
-        var refusal = await Assert.ThrowsAsync<RequestRejectedException>(() => engine.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
+        var refusal = await Assert.ThrowsAsync<HostKeyUnknownException>(() => engine.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
 
         Assert.Contains("host key", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await ((IHostKeys)engine).ListHostKeysAsync(Alpha, Ct));
+    }
+
+    [Fact]
+    public async Task Once_a_person_has_trusted_its_key_it_has_one_also_after_a_restart()
+    {
+        _daemon.World.Add("alpha");
+        var key = SshKeyPair.Create("guest").PublicKey;
+        await using (var engine = await Factory().CreateAsync(Ct))
+        {
+            await engine.StartAsync(Alpha, new ProgressLog(), Ct);
+            var place = await ((IHostKeys)engine).LocateSshAsync(Alpha, Ct);
+            Assert.Equal(((await engine.GetAsync(Alpha, Ct)).Addresses[0], 22), (place.Host, place.Port));
+
+            await ((IHostKeys)engine).TrustHostKeysAsync(Alpha, [key], Ct);
+
+            Assert.Equal([key], Assert.IsType<SshRoute>(await engine.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct)).HostKeys);
+        }
+
+        await using var again = await Factory().CreateAsync(Ct);
+        Assert.Equal([key], Assert.IsType<SshRoute>(await again.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct)).HostKeys);
     }
 
     [Fact]
@@ -128,7 +149,7 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         await using var again = await Factory().CreateAsync(Ct);
         await again.StartAsync(Alpha, new ProgressLog(), Ct);
 
-        await Assert.ThrowsAsync<RequestRejectedException>(() => again.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
+        await Assert.ThrowsAsync<HostKeyUnknownException>(() => again.RouteTerminalAsync(Alpha, new TerminalRequest(), Ct));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Batwa.Tests.RealEngines.Ssh;
 /// OpenSSH's server on a loopback port, run by the user who runs the tests, with keys of its own in a folder of its own. It is proved with
 /// OpenSSH's client before a test may use it.
 /// </summary>
-public sealed class LoopbackSshd : IAsyncLifetime
+public class LoopbackSshd : IAsyncLifetime
 {
     private const string Server = "/usr/sbin/sshd";
     private readonly string _folder = Directory.CreateTempSubdirectory("batwa-sshd-").FullName;
@@ -22,6 +22,9 @@ public sealed class LoopbackSshd : IAsyncLifetime
     /// <summary>Why it can't run here; null when it does.</summary>
     public string? Missing { get; private set; }
 
+    /// <summary>The kinds of host keys that it has, as <c>ssh-keygen -t</c> calls them.</summary>
+    protected virtual IReadOnlyList<string> HostKinds => ["ed25519"];
+
     public int ProcessId => _process!.Id;
 
     public SshRoute Route => new()
@@ -30,7 +33,7 @@ public sealed class LoopbackSshd : IAsyncLifetime
         Port = Port,
         User = Environment.UserName,
         PrivateKey = File.ReadAllText(Path.Combine(_folder, "user")),
-        HostKeys = [File.ReadAllText(Path.Combine(_folder, "host.pub")).Trim()],
+        HostKeys = [.. HostKinds.Select(kind => File.ReadAllText($"{HostKey(kind)}.pub").Trim())],
     };
 
     /// <summary>A key of somebody else, for who must be refused.</summary>
@@ -47,8 +50,8 @@ public sealed class LoopbackSshd : IAsyncLifetime
             return;
         }
 
-        foreach (var (name, kind) in new[] { ("host", "ed25519"), ("user", "ed25519"), ("other", "ecdsa") })
-            await RunAsync("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", Path.Combine(_folder, name));
+        foreach (var (file, kind) in HostKinds.Select(kind => (HostKey(kind), kind)).Append((Path.Combine(_folder, "user"), "ed25519")).Append((Path.Combine(_folder, "other"), "ecdsa")))
+            await RunAsync("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", file);
         if (Environment.IsPrivilegedProcess)
             Directory.CreateDirectory("/run/sshd");
         Port = FreePort();
@@ -56,7 +59,7 @@ public sealed class LoopbackSshd : IAsyncLifetime
         await File.WriteAllTextAsync(config, $"""
             Port {Port}
             ListenAddress 127.0.0.1
-            HostKey {_folder}/host
+            {string.Join('\n', HostKinds.Select(kind => $"HostKey {HostKey(kind)}"))}
             AuthorizedKeysFile {_folder}/user.pub
             PidFile none
             StrictModes no
@@ -72,6 +75,7 @@ public sealed class LoopbackSshd : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);
@@ -90,6 +94,17 @@ public sealed class LoopbackSshd : IAsyncLifetime
         Assert.False(RequiredEngines.Contains("sshd"), Missing);
         Assert.Skip(Missing);
     }
+
+    /// <summary>The fingerprint of each host key, as OpenSSH's own program says it.</summary>
+    public async Task<IReadOnlyList<string>> FingerprintsAsync()
+    {
+        var prints = new List<string>();
+        foreach (var kind in HostKinds)
+            prints.Add((await TryAsync("ssh-keygen", "-lf", $"{HostKey(kind)}.pub")).Text.Split(' ')[1]);
+        return prints;
+    }
+
+    private string HostKey(string kind) => Path.Combine(_folder, $"host-{kind}");
 
     private async Task ProveAsync()
     {

@@ -26,4 +26,7 @@ public enum EngineVerb
     DeleteSnapshot,
     EditSnapshot,
     Clone,
+    LocateSsh,
+    ListHostKeys,
+    TrustHostKeys,
 }

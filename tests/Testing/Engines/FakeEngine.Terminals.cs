@@ -30,6 +30,7 @@ public sealed partial class FakeEngine
     {
         await EnterAsync(EngineVerb.RouteTerminal, name.Value, ct);
         ThrowIfOff(name);
+        ThrowIfHostKeyUnknown(name);
         return new OpenChannelRoute((wanted, opening) => OpenTerminalAsync(name, wanted, opening));
     }
 

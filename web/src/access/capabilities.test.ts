@@ -17,6 +17,12 @@ describe('verbsFor', () => {
     expect(verbsFor(sampleInstance({ state: 'stopped' }), sampleHost({ capabilities: { ...can, clones: false } })).has('clone')).toBe(false);
   });
 
+  it('offers the host keys only where the host declares them and the machine is up to show them', () => {
+    expect(verbsFor(sampleInstance(), sampleHost()).has('hostKeys')).toBe(true);
+    expect(verbsFor(sampleInstance({ state: 'stopped' }), sampleHost()).has('hostKeys')).toBe(false);
+    expect(verbsFor(sampleInstance(), sampleHost({ capabilities: { ...can, hostKeys: false } })).has('hostKeys')).toBe(false);
+  });
+
   it('offers to start what is off and to stop what is up', () => {
     const off = verbsFor(sampleInstance({ state: 'stopped' }), sampleHost());
     expect([off.has('start'), off.has('stop'), off.has('open'), off.has('delete')]).toEqual([true, false, false, true]);

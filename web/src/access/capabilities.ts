@@ -1,16 +1,16 @@
 import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 
 /** What can be done with a machine. */
-export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'clone' | 'delete';
+export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],
-  running: ['open', 'stop', 'restart', 'suspend', 'forceStop', 'delete'],
+  running: ['open', 'stop', 'restart', 'suspend', 'hostKeys', 'forceStop', 'delete'],
   restarting: ['forceStop', 'delete'],
   stopped: ['start', 'clone', 'delete'],
-  delayedShutdown: ['open', 'stop', 'forceStop', 'delete'],
+  delayedShutdown: ['open', 'stop', 'hostKeys', 'forceStop', 'delete'],
   suspending: [],
   suspended: ['start', 'delete'],
   deleted: [],
@@ -28,5 +28,5 @@ export function capabilitiesOf(host: Host | undefined): Capabilities {
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
   if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
-  return new Set(offered[instance.state].filter((verb) => (verb !== 'suspend' || can.suspend) && (verb !== 'clone' || can.clones)));
+  return new Set(offered[instance.state].filter((verb) => ((verb !== 'suspend' && verb !== 'hostKeys') || can[verb]) && (verb !== 'clone' || can.clones)));
 }

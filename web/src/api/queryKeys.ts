@@ -8,6 +8,7 @@ export const queryKeys = {
   instances: ['instances'] as const,
   /** One boot's: what an earlier one said of itself is not shown again. */
   figures: (host: string, name: string, startedAt: string | null) => ['figures', host, name, startedAt] as const,
+  hostKeys: (host: string, name: string) => ['hostKeys', host, name] as const,
   console: (host: string, name: string) => ['console', host, name] as const,
   snapshots: (host: string, name: string) => ['snapshots', host, name] as const,
   operations: ['operations'] as const,

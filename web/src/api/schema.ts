@@ -1073,6 +1073,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/host-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostKeys"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrustBody"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/snapshots": {
         parameters: {
             query?: never;
@@ -1575,6 +1655,8 @@ export interface components {
             snapshots: boolean;
             /** @description IClone: callers may offer to copy a stopped instance. */
             clones: boolean;
+            /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
+            hostKeys: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
             cloudInit: boolean;
         };
@@ -1668,6 +1750,24 @@ export interface components {
             /** @description What the engine can do beyond the core; nothing until it was reached once. */
             capabilities: components["schemas"]["EngineCapabilities"];
             info: null | components["schemas"]["EngineInfo"];
+        };
+        /** @description One host key of a guest. */
+        HostKey: {
+            /** @description What kind of key it is: `ssh-ed25519`. */
+            kind: string;
+            /** @description As OpenSSH prints it: `SHA256:…`. */
+            fingerprint: string;
+            /** @description The key itself: `ssh-ed25519 AAAA…`. */
+            key: string;
+        };
+        /** @description The SSH host keys of a guest. */
+        HostKeys: {
+            /** @description What the guest shows now. */
+            shown: components["schemas"]["HostKey"][];
+            /** @description What it may show; empty where nobody has trusted a key yet. */
+            trusted: components["schemas"]["HostKey"][];
+            /** @description A command for the computer that the host runs on, which prints the fingerprints without the network: what to compare with. */
+            command: string;
         };
         /**
          * @description How the connection to an engine is.
@@ -1917,7 +2017,7 @@ export interface components {
         };
         /** @description An error's body under `/api/v1`: RFC 9457 problem details, with the field at fault. */
         Problem: {
-            /** @description Always `about:blank`: the status says what kind it is (RFC 9457, 4.2.1). */
+            /** @description `about:blank`: the status says what kind it is (RFC 9457, 4.2.1). Another only where a page must tell it from the status' other kinds. */
             type?: string;
             /** @description The status in words. */
             title: string;
@@ -2042,6 +2142,11 @@ export interface components {
          * @enum {unknown}
          */
         TerminalState: "starting" | "ready" | "closing" | "done";
+        /** @description Which keys to trust. */
+        TrustBody: {
+            /** @description One or all of those that the guest shows, as they were shown: the keys themselves, and not their fingerprints. */
+            keys: string[];
+        };
     };
     responses: never;
     parameters: never;

@@ -11,6 +11,8 @@ export type InstanceList = Schemas['InstanceList'];
 export type InstanceKey = Pick<Instance, 'host' | 'name'>;
 export type LaunchInstance = Schemas['LaunchBody'];
 export type PortForward = Schemas['PortForward'];
+export type HostKeys = Schemas['HostKeys'];
+export type HostKey = Schemas['HostKey'];
 export type Snapshot = Schemas['Snapshot'];
 export type Figures = Schemas['GuestSays'];
 

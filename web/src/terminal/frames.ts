@@ -26,7 +26,7 @@ const tags = {
 
 export type SessionState = 'starting' | 'ready' | 'closing' | 'done';
 
-export type EndCause = 'guestExited' | 'guestLost' | 'openRefused' | 'openFailed' | 'asked' | 'expired';
+export type EndCause = 'guestExited' | 'guestLost' | 'openRefused' | 'hostKeyUnknown' | 'openFailed' | 'asked' | 'expired';
 
 /** What was attached to; always the first frame. */
 export interface Attached {

@@ -1,4 +1,4 @@
-import type { Host, Instance, Operation, Snapshot } from '../api/types';
+import type { Host, HostKeys, Instance, Operation, Snapshot } from '../api/types';
 
 const gibibyte = 1024 ** 3;
 
@@ -56,7 +56,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     state: 'ready',
     reason: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, cloudInit: true, snapshots: true, clones: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, cloudInit: true, snapshots: true, clones: true },
     info: {
       version: '7.2.22',
       acceleration: 'KVM',
@@ -80,6 +80,19 @@ export function sampleSnapshot(differs: Partial<Snapshot> = {}): Snapshot {
     createdAt: '2026-11-22T08:00:00Z',
     comment: '',
     resources: { cpus: 2, memoryBytes: 2 * gibibyte, diskBytes: 20 * gibibyte },
+    ...differs,
+  };
+}
+
+/** What a machine shows that nobody has trusted yet. */
+export function sampleHostKeys(differs: Partial<HostKeys> = {}): HostKeys {
+  return {
+    shown: [
+      { kind: 'ssh-ed25519', fingerprint: 'SHA256:eR2Eb78mJ0rW9YrtAxhB5plcY8huzpvfH2ZkNwdlvfo', key: 'ssh-ed25519 AAAAC3' },
+      { kind: 'ecdsa-sha2-nistp256', fingerprint: 'SHA256:p3mP0yUlUk7mPBSbz1r0gWWHW8jO2Kqk4V9xwqXb1aE', key: 'ecdsa-sha2-nistp256 AAAAE2' },
+    ],
+    trusted: [],
+    command: 'sudo keys-of calm-otter',
     ...differs,
   };
 }

@@ -55,7 +55,7 @@ internal sealed class ClassicSocket(GuestTerminals guests, EngineHosts hosts, In
                 _ => (ShellEnded, null),
             };
         }
-        catch (Exception e) when (e is TerminalRefusedException or InstanceNotFoundException or RequestRejectedException or CapabilityMissingException)
+        catch (Exception e) when (e is TerminalRefusedException or InstanceNotFoundException or RequestRejectedException or HostKeyUnknownException or CapabilityMissingException)
         {
             return (Refused, e.Message);
         }

@@ -2,12 +2,14 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
 import { useShownTheme } from '../../theme/useTheme';
+import { TrustPanel } from '../hostKeys/TrustPanel';
 import { showToast } from '../toasts/toasts';
 import { ConnectionNote } from './ConnectionNote';
 import { FindBar } from './FindBar';
+import { endShell } from './endShell';
 import { closeFind, isFindOpen, onFindChange, openFind } from './findState';
 import { KeyBar } from './KeyBar';
-import { markOver, stepTab, type TerminalTab } from './tabs';
+import { markOver, replaceTab, stepTab, type TerminalTab } from './tabs';
 import { tellNews } from './tabNews';
 import styles from './TerminalPane.module.css';
 import { useTabNews } from './useTabNews';
@@ -21,6 +23,7 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
   const { fontSize, screenReader } = useTerminalSettings();
   const { status, rang } = useTabNews(tab.id);
   const finds = useSyncExternalStore(onFindChange, isFindOpen) && visible;
+  const asksForTrust = status.name === 'ended' && status.ended?.cause === 'hostKeyUnknown';
   const touch = useMediaQuery('(pointer: coarse)');
 
   useEffect(() => {
@@ -61,9 +64,13 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
           }}
         />
         {finds && <FindBar onFind={(text, direction) => terminal.current?.find(text, direction) ?? false} onClose={stopFinding} />}
-        <ConnectionNote tab={tab} status={status} onReconnect={() => terminal.current?.reconnect()} />
+        {asksForTrust ? (
+          <TrustPanel machine={{ host: tab.host, name: tab.instance }} visible={visible} onTrusted={() => replaceTab(tab.id)} onCancel={() => endShell(tab.id)} />
+        ) : (
+          <ConnectionNote tab={tab} status={status} onReconnect={() => terminal.current?.reconnect()} />
+        )}
       </div>
-      {touch && <KeyBar onType={(text) => terminal.current?.type(text)} />}
+      {touch && !asksForTrust && <KeyBar onType={(text) => terminal.current?.type(text)} />}
     </div>
   );
 }

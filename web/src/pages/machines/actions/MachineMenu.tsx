@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, KeyRound, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { verbsFor } from '../../../access/capabilities';
 import type { Instance } from '../../../api/types';
@@ -11,13 +11,14 @@ import { openTerminal } from '../../../modules/terminals/tabs';
 import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ForceStopDialog } from './ForceStopDialog';
+import { HostKeysDialog } from './HostKeysDialog';
 import { usePower } from './usePower';
 
 /** Everything that can be done with a machine now, by its state and by what its host offers. */
 export function MachineMenu({ instance }: { instance: Instance }) {
   const verbs = verbsFor(instance, useHost(instance.host));
   const { start, stop } = usePower(instance);
-  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | null>(null);
+  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | null>(null);
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -53,6 +54,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Clone…
           </MenuItem>
         )}
+        {verbs.has('hostKeys') && (
+          <MenuItem icon={KeyRound} onSelect={() => setAsks('hostKeys')}>
+            SSH host keys…
+          </MenuItem>
+        )}
         {verbs.has('forceStop') && (
           <MenuItem icon={Zap} onSelect={() => setAsks('forceStop')}>
             Force stop…
@@ -69,6 +75,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
       </Menu>
       {asks === 'clone' && <CloneDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
+      {asks === 'hostKeys' && <HostKeysDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}
     </>
   );

@@ -1,0 +1,6 @@
+namespace Batwa.Engines.Terminals;
+
+/// <summary>Where an SSH server is.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">1 to 65535.</param>
+public sealed record SshPlace(string Host, int Port);
