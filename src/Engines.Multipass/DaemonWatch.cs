@@ -65,10 +65,29 @@ internal sealed class DaemonWatch : IAsyncDisposable
     }
 
     /// <summary>The launch is over, and the daemon's word counts again.</summary>
-    public void End(InstanceName name)
+    public Task EndAsync(InstanceName name, CancellationToken ct) => BetweenAsync(
+        () =>
+        {
+            lock (_gate)
+                _launching.Remove(name.Value);
+        },
+        ct);
+
+    /// <summary>
+    /// Changes something on which it depends how a row is read. A list that is on its way was asked for before: read after the change, it would
+    /// show a launched machine as <c>Unknown</c> once more, or one that is not in it yet as gone, host key and all.
+    /// </summary>
+    public async Task BetweenAsync(Action change, CancellationToken ct)
     {
-        lock (_gate)
-            _launching.Remove(name.Value);
+        await _one.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            change();
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>An instance was rebooted, which its state may never have shown.</summary>

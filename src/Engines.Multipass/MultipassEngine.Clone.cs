@@ -20,9 +20,10 @@ internal partial class MultipassEngine
     {
         progress.Report(new EngineProgress(EngineStage.Preparing, null, $"Cloning {from.Name} as {to}"));
 
-        // Before the call, as at a launch. The copy gets the user data too, and by it the same host key.
+        // Before the call, as at a launch. The copy gets the user data too, and by it the same host key; a key that the guest made itself and a person
+        // trusted it may make anew.
         var note = _notes.Find(from.Name.Value);
-        _notes.Keep(to.Value, new InstanceNote(_time.GetUtcNow(), null, note?.Image, note?.HostKeys ?? []) { Resources = note?.Resources, IsPending = true });
+        _notes.Keep(to.Value, new InstanceNote(_time.GetUtcNow(), null, note?.Image, note is { Resources: not null } ? note.HostKeys : []) { Resources = note?.Resources, IsPending = true });
         try
         {
             // The daemon hears no cancellation: what began is waited for, and undone.

@@ -48,16 +48,15 @@ internal partial class MultipassEngine
         {
             var stages = new Stages(progress);
             await _client.LaunchAsync(call, reply => stages.Report(MultipassMapper.ToProgress(reply)), _options.ImageDeadline + 2 * _options.BootDeadline, ct).ConfigureAwait(false);
+            _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
+            await _watch.EndAsync(name, CancellationToken.None).ConfigureAwait(false);
+            return await SettledAsync(name, InstanceState.Running, ct).ConfigureAwait(false);
         }
         catch
         {
             await RemoveRestAsync(name).ConfigureAwait(false);
             throw;
         }
-
-        _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
-        _watch.End(name);
-        return await SettledAsync(name, InstanceState.Running, ct).ConfigureAwait(false);
     }
 
     private async Task CheckAsync(InstanceResources wanted, CancellationToken ct)
@@ -109,7 +108,7 @@ internal partial class MultipassEngine
         }
 
         _notes.Forget(name.Value);
-        _watch.End(name);
+        await _watch.EndAsync(name, CancellationToken.None).ConfigureAwait(false);
         await LookAgainAsync().ConfigureAwait(false);
     }
 

@@ -22,7 +22,7 @@ internal partial class MultipassEngine
             return await StartAsync(before, progress, token, ct).ConfigureAwait(false);
         if (before.State != InstanceState.Running)
             throw Refused(before, "restarted", "Start it first.");
-        await DoingAsync(name, InstanceActivity.Restarting, progress, new EngineProgress(EngineStage.Booting, null, $"Restarting {name}")).ConfigureAwait(false);
+        await DoingAsync(name, InstanceActivity.Restarting, progress, new EngineProgress(EngineStage.Booting, null, $"Restarting {name}"), token).ConfigureAwait(false);
         await _client.RestartAsync(name.Value, reply => Tell(progress, EngineStage.Connecting, reply.Note), _options.BootDeadline, token).ConfigureAwait(false);
         _watch.Booted(name);
         return await SettledAsync(name, InstanceState.Running, token).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal partial class MultipassEngine
             return before;
         if (before.State != InstanceState.Running)
             throw Refused(before, "suspended", "Start it first.");
-        await DoingAsync(name, InstanceActivity.Suspending, progress, new EngineProgress(EngineStage.Saving, null, $"Saving the memory of {name}")).ConfigureAwait(false);
+        await DoingAsync(name, InstanceActivity.Suspending, progress, new EngineProgress(EngineStage.Saving, null, $"Saving the memory of {name}"), token).ConfigureAwait(false);
 
         // The daemon saves in one go and hears no cancellation: what began is waited for, and undone.
         await _client.SuspendAsync(name.Value, _options.SuspendDeadline, CancellationToken.None).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal partial class MultipassEngine
                 throw Refused(before, "started", "Try again when it is suspended.");
         }
 
-        await DoingAsync(name, InstanceActivity.Starting, progress, new EngineProgress(EngineStage.Booting, null, $"Starting {name}")).ConfigureAwait(false);
+        await DoingAsync(name, InstanceActivity.Starting, progress, new EngineProgress(EngineStage.Booting, null, $"Starting {name}"), ct).ConfigureAwait(false);
         try
         {
             await _client.StartAsync(name.Value, reply => Tell(progress, EngineStage.Connecting, reply.Note), _options.BootDeadline, ct).ConfigureAwait(false);
@@ -158,10 +158,10 @@ internal partial class MultipassEngine
             token),
         ct);
 
-    private async Task DoingAsync(InstanceName name, InstanceActivity activity, IProgress<EngineProgress> progress, EngineProgress first)
+    private async Task DoingAsync(InstanceName name, InstanceActivity activity, IProgress<EngineProgress> progress, EngineProgress first, CancellationToken ct)
     {
         progress.Report(first);
-        Desk(name.Value).Doing = activity;
+        await _watch.BetweenAsync(() => Desk(name.Value).Doing = activity, ct).ConfigureAwait(false);
         await LookAgainAsync().ConfigureAwait(false);
     }
 
@@ -172,7 +172,7 @@ internal partial class MultipassEngine
         _time,
         async token =>
         {
-            Desk(name.Value).Doing = InstanceActivity.None; // the daemon's word counts again
+            await _watch.BetweenAsync(() => Desk(name.Value).Doing = InstanceActivity.None, token).ConfigureAwait(false); // the daemon's word counts again
             while (true)
             {
                 await _watch.RefreshAsync(token).ConfigureAwait(false);
