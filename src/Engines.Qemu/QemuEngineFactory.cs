@@ -1,5 +1,5 @@
-using Batwa.Engines.Changes;
 using System.Text.RegularExpressions;
+using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Qemu.Acceleration;

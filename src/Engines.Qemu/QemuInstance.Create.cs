@@ -1,10 +1,10 @@
-using Batwa.Engines.Terminals;
 using System.Text;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Progress;
 using Batwa.Engines.Qemu.Images;
 using Batwa.Engines.Qemu.Machine;
+using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Qemu;
 

@@ -1,7 +1,7 @@
-using Batwa.Engines.Terminals;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Qemu.Machine;
 

@@ -1,7 +1,7 @@
-using Batwa.Engines.Terminals;
 using System.Text;
 using Batwa.Engines.Qemu.Acceleration;
 using Batwa.Engines.Qemu.Machine;
+using Batwa.Engines.Terminals;
 using Batwa.Tests.RealEngines.Fixtures;
 
 namespace Batwa.Tests.RealEngines.Qemu;

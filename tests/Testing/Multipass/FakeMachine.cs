@@ -1,5 +1,5 @@
-using Batwa.Tests.Testing.Engines;
 using Batwa.Engines.Multipass.Wire;
+using Batwa.Tests.Testing.Engines;
 
 namespace Batwa.Tests.Testing.Multipass;
 

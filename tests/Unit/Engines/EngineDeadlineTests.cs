@@ -1,5 +1,5 @@
-using Batwa.Engines.Errors;
 using Batwa.Engines;
+using Batwa.Engines.Errors;
 using Batwa.Tests.Testing.Time;
 using Xunit;
 

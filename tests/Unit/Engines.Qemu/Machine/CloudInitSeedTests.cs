@@ -1,6 +1,6 @@
-using Batwa.Engines.Terminals;
 using System.Text;
 using Batwa.Engines.Qemu.Machine;
+using Batwa.Engines.Terminals;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 

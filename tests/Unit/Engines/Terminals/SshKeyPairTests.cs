@@ -1,7 +1,7 @@
-using Batwa.Engines.Terminals;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Batwa.Engines.Terminals;
 using Xunit;
 
 namespace Batwa.Tests.Unit.Engines.Terminals;
