@@ -183,6 +183,21 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("1.16.3", "default 22.04")]
+    [InlineData("1.17.0-dev.12+g0a1b2c3", "default debian:trixie")]
+    public async Task Images_are_read_in_the_layout_of_the_daemons_version(string version, string names)
+    {
+        _daemon.World.Version = version;
+        await using var engine = await Factory().CreateAsync(Ct);
+
+        var catalogue = await ((IImages)engine).ListImagesAsync(Ct);
+
+        Assert.Equal(names.Split(' '), catalogue.Images.Select(image => image.Name));
+        Assert.Contains("24.04", catalogue.Images[0].Aliases);
+        Assert.Equal("Ubuntu 24.04 LTS", catalogue.Images[0].Title);
+    }
+
+    [Theory]
     [InlineData("1.12.2")]
     [InlineData("")]
     public async Task A_daemon_that_is_too_old_is_refused_with_the_mend(string version)

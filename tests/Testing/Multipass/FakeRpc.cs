@@ -1,4 +1,5 @@
 using Batwa.Engines.Multipass.Wire;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -90,17 +91,7 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
         InTurnAsync("get", requests, context, (request, ct) => replies.WriteAsync(new GetReply { Value = Setting(request.Key) }, ct));
 
     public override Task find(IAsyncStreamReader<FindRequest> requests, IServerStreamWriter<FindReplyBefore117> replies, ServerCallContext context) =>
-        InTurnAsync("find", requests, context, (request, ct) =>
-        {
-            var reply = new FindReplyBefore117();
-            if (request.ImagesOrRefresh)
-            {
-                reply.Images.Add(Image("22.04 LTS", "Jammy Jellyfish", "22.04", "jammy"));
-                reply.Images.Add(Image("24.04 LTS", "Noble Numbat", "24.04", "noble", "default", "lts"));
-            }
-
-            return replies.WriteAsync(reply, ct);
-        });
+        InTurnAsync("find", requests, context, (request, ct) => replies.WriteAsync(world.Version.StartsWith("1.17", StringComparison.Ordinal) ? FlatImages() : Images(request), ct));
 
     private string Setting(string key)
     {
@@ -120,6 +111,27 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
         }
 
         throw new RpcException(new Status(StatusCode.InvalidArgument, $"Unrecognized settings key: '{key}'"));
+    }
+
+    private static FindReplyBefore117 Images(FindRequest request)
+    {
+        var reply = new FindReplyBefore117();
+        if (request.ImagesOrRefresh)
+        {
+            reply.Images.Add(Image("22.04 LTS", "Jammy Jellyfish", "22.04", "jammy"));
+            reply.Images.Add(Image("24.04 LTS", "Noble Numbat", "24.04", "noble", "default", "lts"));
+        }
+
+        return reply;
+    }
+
+    // The other layout under the same method: what this one does not know of it goes out as it is.
+    private static FindReplyBefore117 FlatImages()
+    {
+        var reply = new FindReply();
+        reply.Images.Add(new FindReply.Types.Image { Os = "Ubuntu", Release = "24.04 LTS", Version = "20261106", Codename = "Noble Numbat", Aliases = { "24.04", "default" } });
+        reply.Images.Add(new FindReply.Types.Image { Os = "Debian", Release = "13", Version = "20261101", Remote = "debian", Aliases = { "trixie" } });
+        return FindReplyBefore117.Parser.ParseFrom(reply.ToByteArray());
     }
 
     private static FindReplyBefore117.Types.Image Image(string release, string codename, params string[] aliases)
