@@ -1,3 +1,4 @@
+using Batwa.Server.Http;
 using Batwa.Server.Inventory;
 using Batwa.Server.Operations;
 using Batwa.Server.Security;
@@ -35,7 +36,22 @@ internal static class VmChange
 
     private static async Task RunAsync(InstanceWork work, InstanceKey key, OperationKind kind, Func<Task<Operation>> begin, CancellationToken ct)
     {
-        var operation = work.Standing(key) is { } standing && standing.Request.Kind == kind ? standing : await begin();
+        var operation = Same() ?? await BeginAsync();
         await operation.DoneAsync(ct);
+
+        Operation? Same() => work.Standing(key) is { } standing && standing.Request.Kind == kind ? standing : null;
+
+        // Another may have begun the same since it was looked for.
+        async Task<Operation> BeginAsync()
+        {
+            try
+            {
+                return await begin();
+            }
+            catch (ProblemException busy) when (busy.Status == StatusCodes.Status409Conflict && Same() is not null)
+            {
+                return Same() ?? await begin();
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ using Batwa.Engines.Capabilities;
 using Batwa.Engines.Images;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Progress;
+using Batwa.Engines.Snapshots;
 using Batwa.Engines.Terminals;
 using Batwa.Server.Http;
 using Batwa.Server.Inventory;
@@ -21,6 +22,7 @@ public sealed class GuardedEngineTests
     private static readonly object[] Values =
     [
         InstanceName.Parse("db1"),
+        SnapshotName.Parse("s1"),
         new LaunchRequest { Name = InstanceName.Parse("db1"), Resources = new InstanceResources(1, 1L << 30, 5L << 30) },
         new Progress<EngineProgress>(),
         StopMode.Force,
@@ -28,6 +30,8 @@ public sealed class GuardedEngineTests
         "24.04",
         new PortForward(0, 80),
         1,
+        true,
+        new[] { "ecdsa-sha2-nistp256 AAAA" },
     ];
 
     public static TheoryData<string> Members => [.. Methods().Select(m => m.Name)];
@@ -75,8 +79,8 @@ public sealed class GuardedEngineTests
     [Fact]
     public void Every_member_of_the_contract_is_there_under_its_own_name()
     {
-        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog)];
-        var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName).Select(m => m.Name).Except(OfTheWatcherOnly);
+        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys)];
+        var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName && typeof(Task).IsAssignableFrom(m.ReturnType)).Select(m => m.Name).Except(OfTheWatcherOnly);
 
         Assert.Equal(wanted.Order(), Methods().Select(m => m.Name).Order());
     }
