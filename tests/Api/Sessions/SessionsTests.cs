@@ -89,8 +89,21 @@ public sealed class SessionsTests
             Assert.Equal(32, (await db.SignInSessions.SingleAsync(Ct)).TokenDigest.Length);
         await app.StopAsync();
         foreach (var file in Directory.EnumerateFiles(app.DataDirectory, "*", SearchOption.AllDirectories))
-            Assert.DoesNotContain(token, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Ct)), StringComparison.Ordinal);
+            Assert.DoesNotContain(token, await ReadAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains(token, StringComparison.Ordinal) || line.Contains("admin123", StringComparison.Ordinal));
+    }
+
+    // SQLite removes its journal when the last connection of the pool goes, which may be now; the database itself stays and is read.
+    private static async Task<string> ReadAsync(string file)
+    {
+        try
+        {
+            return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Ct));
+        }
+        catch (FileNotFoundException) when (!file.EndsWith(".db", StringComparison.Ordinal))
+        {
+            return "";
+        }
     }
 
     [Fact]
