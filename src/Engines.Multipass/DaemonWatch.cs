@@ -32,7 +32,7 @@ internal sealed class DaemonWatch : IAsyncDisposable
     private readonly Dictionary<string, WireState> _seen = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LaunchRequest> _launching = [];
+    private readonly HashSet<string> _launching = [];
     private EngineException? _trouble;
     private Task _polling = Task.CompletedTask;
 
@@ -60,7 +60,7 @@ internal sealed class DaemonWatch : IAsyncDisposable
     public void Begin(LaunchRequest request)
     {
         lock (_gate)
-            _launching[request.Name.Value] = request;
+            _launching.Add(request.Name.Value);
         _broadcast.Publish(MultipassMapper.ToInstance(request, _time.GetUtcNow()));
     }
 
@@ -102,16 +102,13 @@ internal sealed class DaemonWatch : IAsyncDisposable
     {
         // First it is asked whether the instance is still the one that was looked at; then nobody else may write its note.
         await RefreshAsync(ct).ConfigureAwait(false);
-        await _one.WaitAsync(ct).ConfigureAwait(false);
-        try
-        {
-            var note = _notes.Find(name.Value) ?? throw new InstanceNotFoundException($"There is no machine '{name}'.");
-            _notes.Keep(name.Value, note with { HostKeys = hostKeys });
-        }
-        finally
-        {
-            _one.Release();
-        }
+        await BetweenAsync(
+            () =>
+            {
+                var note = _notes.Find(name.Value) ?? throw new InstanceNotFoundException($"There is no machine '{name}'.");
+                _notes.Keep(name.Value, note with { HostKeys = hostKeys });
+            },
+            ct).ConfigureAwait(false);
     }
 
     /// <summary>Asks the daemon now.</summary>
@@ -290,7 +287,7 @@ internal sealed class DaemonWatch : IAsyncDisposable
     private bool IsLaunching(string name)
     {
         lock (_gate)
-            return _launching.ContainsKey(name);
+            return _launching.Contains(name);
     }
 
     private EngineException? Trouble(Exception e) => e as EngineException ?? MultipassErrors.Translated(e, _client.Address);
