@@ -172,7 +172,7 @@ internal partial class MultipassEngine
         _time,
         async token =>
         {
-            await _watch.BetweenAsync(() => Desk(name.Value).Doing = InstanceActivity.None, token).ConfigureAwait(false); // the daemon's word counts again
+            await _watch.EndAsync(name, token).ConfigureAwait(false);
             while (true)
             {
                 await _watch.RefreshAsync(token).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Batwa.Engines.Capabilities;
 using Batwa.Engines.Changes;
 using Batwa.Engines.Errors;
@@ -18,7 +17,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
+internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IAttended
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -27,13 +26,13 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly DaemonWatch _watch;
-    private readonly ConcurrentDictionary<string, InstanceDesk> _desks = new(StringComparer.Ordinal);
+    private readonly InstanceDesks _desks = new();
     private readonly CancellationTokenSource _closing = new();
 
     private protected MultipassEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
-        _watch = new DaemonWatch(client, notes, options, time, log, Desk);
+        _watch = new DaemonWatch(client, notes, options, time, log, _desks);
         Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
@@ -54,7 +53,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
     public EngineCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
-    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(async token =>
+    public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(outer => _watch.AskAsync(async token =>
     {
         var host = await HostFigures.ReadAsync(_client, _version, _watch.Current, token).ConfigureAwait(false);
         return new EngineInfo
@@ -68,7 +67,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
             DiskBytes = host.DiskBytes,
             DiskFreeBytes = host.DiskFreeBytes,
         };
-    }, ct);
+    }, outer), ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Instance>> ListAsync(CancellationToken ct) => DoAsync(_ => Task.FromResult(_watch.Current), ct);
@@ -80,6 +79,9 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
     public Task<InstanceFeed> WatchAsync(CancellationToken ct) => DoAsync(_ => Task.FromResult(_watch.Watch(ct)), ct);
 
     /// <inheritdoc/>
+    public void Attend(bool isLookedAt) => _watch.Attend(isLookedAt);
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_closing.IsCancellationRequested)
@@ -87,11 +89,10 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys
         await _closing.CancelAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
-        foreach (var desk in _desks.Values)
-            desk.Dispose();
+        _desks.Dispose();
     }
 
-    private InstanceDesk Desk(string name) => _desks.GetOrAdd(name, _ => new InstanceDesk());
+    private InstanceDesk Desk(string name) => _desks[name];
 
     private Instance Find(InstanceName name) => _watch.Find(name) ?? throw new InstanceNotFoundException($"There is no machine '{name}'.");
 

@@ -41,8 +41,17 @@ public sealed record MultipassOptions
     /// <summary>How long the daemon may take to work on a disk: a snapshot, a restore, a clone.</summary>
     public TimeSpan DiskDeadline { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often the daemon is asked for its list; it takes it 2 ms. It has no stream of events.</summary>
+    /// <summary>How often the daemon is asked for its list while somebody looks; it takes it 2 ms. It has no stream of events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often while nobody looks.</summary>
+    public TimeSpan IdlePollInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How much of a reading may go into sizes that other clients may have changed; what is left waits for the next one.</summary>
+    public TimeSpan SizesBudget { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After how long without an answer people are told so; the deadline of an answer is much longer.</summary>
+    public TimeSpan SilenceAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often while one of our own operations is at work.</summary>
     public TimeSpan BusyPollInterval { get; init; } = TimeSpan.FromMilliseconds(250);

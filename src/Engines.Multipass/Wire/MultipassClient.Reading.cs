@@ -50,6 +50,24 @@ internal sealed partial class MultipassClient
         return rows;
     }
 
+    /// <summary>What is known of every instance without asking its guest, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, InfoReply.Types.Detail>> InfoAsync(CancellationToken ct)
+    {
+        var found = new Dictionary<string, InfoReply.Types.Detail>(StringComparer.Ordinal);
+        await AskAsync(
+            "Multipass' word on its instances",
+            _rpc.info,
+            new InfoRequest { WithoutGuest = true },
+            reply =>
+            {
+                foreach (var detail in reply.Details)
+                    found[detail.Name] = detail;
+            },
+            _answer,
+            ct).ConfigureAwait(false);
+        return found;
+    }
+
     /// <summary>What is known of one instance without asking its guest.</summary>
     public async Task<InfoReply.Types.Detail?> InfoAsync(string name, CancellationToken ct)
     {

@@ -31,6 +31,7 @@ internal static class InventoryComposition
         services.AddSingleton<EventLog>();
         services.AddSingleton<EngineHosts>();
         services.AddSingleton<InstanceInventory>();
+        services.AddSingleton<Attention>();
         services.AddSingleton<InstanceListBody>();
         services.AddSingleton<VmLookup>();
         services.TryAddSingleton(new SshOptions());

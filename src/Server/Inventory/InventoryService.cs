@@ -9,6 +9,7 @@ internal sealed class InventoryService(
     EngineHosts hosts,
     EngineConnector connector,
     InstanceInventory inventory,
+    Attention attention,
     IOptions<InventoryOptions> options,
     TimeProvider time,
     ILogger<InventoryService> logger) : BackgroundService
@@ -21,7 +22,7 @@ internal sealed class InventoryService(
         // Connecting must not hold up the start of the server, not even its synchronous beginning.
         await Task.Yield();
         var watchers = hosts.All.Zip(options.Value.Hosts, (host, configured) =>
-            new InventoryWatcher(host, configured.Engine, connector, inventory, options.Value, time, logger));
+            new InventoryWatcher(host, configured.Engine, connector, inventory, attention, options.Value, time, logger));
         await Task.WhenAll(watchers.Select(w => w.RunAsync(stoppingToken)));
         await Task.WhenAll(hosts.All.Select(CloseAsync));
     }

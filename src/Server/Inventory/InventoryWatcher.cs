@@ -18,7 +18,7 @@ namespace Batwa.Server.Inventory;
 /// The first snapshot resets the wait.
 /// </remarks>
 internal sealed class InventoryWatcher(
-    EngineHost host, string kind, EngineConnector connector, InstanceInventory inventory, InventoryOptions options, TimeProvider time, ILogger logger)
+    EngineHost host, string kind, EngineConnector connector, InstanceInventory inventory, Attention attention, InventoryOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Backoff _backoff = new(options.BackoffFirst, options.BackoffMost);
     private string? _said;
@@ -79,6 +79,7 @@ internal sealed class InventoryWatcher(
     private async Task<string> WatchAsync(IEngine engine, CancellationToken ct)
     {
         var life = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var attended = engine is IAttended asks ? attention.Follow(asks) : null;
         try
         {
             // :: Step 2. The watch lives on past this call, so its token is its life's and not the deadline's.

@@ -43,9 +43,8 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
         InTurnAsync("info", requests, context, async (request, ct) =>
         {
             var reply = new InfoReply();
-            foreach (var target in request.Targets)
+            foreach (var machine in request.Targets.Count == 0 ? [.. world.Machines.Values] : request.Targets.Select(target => Find(target.Instance, StatusCode.NotFound)).ToList())
             {
-                var machine = Find(target.Instance, StatusCode.NotFound);
                 if (request.Snapshots)
                 {
                     reply.Details.AddRange(Details(machine));

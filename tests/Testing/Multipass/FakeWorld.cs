@@ -47,6 +47,15 @@ public sealed class FakeWorld(string version)
     /// <summary>Another client moves a machine to the trash.</summary>
     public void Trash(string name) => Machines[name].State = WireState.Deleted;
 
+    /// <summary>
+    /// Another client asks something that takes long, of a guest that hangs: the daemon answers nobody until what this returns is disposed.
+    /// </summary>
+    public async Task<IDisposable> OccupyAsync(CancellationToken ct)
+    {
+        await Thread.WaitAsync(ct);
+        return new Occupation(Thread);
+    }
+
     /// <summary>What a machine was launched with.</summary>
     public string UserDataOf(string name) => Machines[name].UserData;
 
@@ -65,4 +74,9 @@ public sealed class FakeWorld(string version)
 
     internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData) =>
         new(name, release, cpus, memory, disk, userData, $"10.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow());
+
+    private sealed class Occupation(SemaphoreSlim thread) : IDisposable
+    {
+        public void Dispose() => thread.Release();
+    }
 }

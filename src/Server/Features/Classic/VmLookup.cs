@@ -5,7 +5,7 @@ using Batwa.Server.Inventory;
 namespace Batwa.Server.Features.Classic;
 
 /// <summary>Finds a machine by its name alone, on every host.</summary>
-internal sealed class VmLookup(EngineHosts hosts, InstanceInventory inventory, TimeProvider time)
+internal sealed class VmLookup(EngineHosts hosts, InstanceInventory inventory, Attention attention, TimeProvider time)
 {
     // A client that asks in the server's first moments waits for the first connection, rather than hearing that there is nothing.
     private static readonly TimeSpan FirstConnection = TimeSpan.FromSeconds(10);
@@ -37,6 +37,7 @@ internal sealed class VmLookup(EngineHosts hosts, InstanceInventory inventory, T
     /// <exception cref="EngineUnavailableException">None of them can be; the message is the engine's own.</exception>
     public async Task<IReadOnlyList<EngineHost>> ReachableAsync(string? agentId, CancellationToken ct)
     {
+        attention.Glance();
         var meant = string.IsNullOrEmpty(agentId) ? hosts.All : [hosts.Get(agentId)];
         try
         {

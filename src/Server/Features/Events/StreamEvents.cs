@@ -4,6 +4,7 @@ using System.Text;
 using Batwa.Server.Events;
 using Batwa.Server.Http;
 using Batwa.Server.Identity;
+using Batwa.Server.Inventory;
 using Microsoft.Extensions.Options;
 
 namespace Batwa.Server.Features.Events;
@@ -22,6 +23,7 @@ internal sealed class StreamEvents
     public static async Task HandleAsync(
         CurrentUser user,
         EventLog log,
+        Attention attention,
         IOptions<EventOptions> options,
         IHostApplicationLifetime lifetime,
         TimeProvider time,
@@ -37,6 +39,7 @@ internal sealed class StreamEvents
 
         try
         {
+            using var looking = attention.Look();
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, user.SessionEnded, lifetime.ApplicationStopping);
             var header = context.Request.Headers["Last-Event-ID"].ToString();
             await new StreamEvents(user.Username, log, options.Value, time, context.Response).RunAsync(header.Length > 0 ? header : after, ended.Token);

@@ -19,6 +19,7 @@ public sealed class InventoryWatcherTests : IAsyncDisposable
     private readonly FakeEngineFactory _factory;
     private readonly EventLog _events = new(Options.Create(new EventOptions()));
     private readonly InstanceInventory _inventory;
+    private readonly Attention _attention;
     private readonly EngineHost _host;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
@@ -28,10 +29,11 @@ public sealed class InventoryWatcherTests : IAsyncDisposable
         _engine = new FakeEngine(_clock);
         _factory = new FakeEngineFactory(_engine) { Broken = "not installed" };
         _inventory = new InstanceInventory(_events, _clock);
+        _attention = new Attention(_clock);
         _host = new EngineHost(new EngineHostOptions(), isDefault: true, _ => { });
         var options = new InventoryOptions();
         var connector = new EngineConnector([_factory], Options.Create(options), _clock);
-        var watcher = new InventoryWatcher(_host, InventoryOptions.Auto, connector, _inventory, options, _clock, NullLogger.Instance);
+        var watcher = new InventoryWatcher(_host, InventoryOptions.Auto, connector, _inventory, _attention, options, _clock, NullLogger.Instance);
         _watching = watcher.RunAsync(_stop.Token);
     }
 
