@@ -13,6 +13,8 @@ public sealed class SocketConnector : ITerminalConnector
     /// <inheritdoc/>
     public async Task<ITerminalChannel> OpenAsync(TerminalRoute route, TerminalRequest request, CancellationToken ct)
     {
+        if (request.Command is not null)
+            throw new CapabilityMissingException("This machine has only a console, and a console runs no command: open its terminal and type it there.");
         var path = ((SocketRoute)route).Path;
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

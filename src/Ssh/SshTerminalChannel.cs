@@ -6,7 +6,7 @@ using Renci.SshNet;
 namespace Batwa.Ssh;
 
 /// <summary>
-/// A shell with a terminal, on a connection of its own.
+/// A shell, or a command in its place, with a terminal, on a connection of its own.
 /// <code>
 ///   guest's sshd ──TCP──▶ session thread ──▶ shell stream's buffer ──▶ ReadAsync
 ///                              ▲                    │
@@ -57,7 +57,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
         report.ListenOn(client.ConnectionInfo);
         var size = request.Size.Clamped();
 
-        var shell = WindowedShell.Open(client, request.TerminalType, size, options.WindowBytes);
+        var shell = WindowedShell.Open(client, request.TerminalType, size, options.WindowBytes, request.Command?.ToShellLine());
 
         // A paste into a program that does not read waits for the guest's window, for as long as the terminal lives; it must not end in an
         // error that leaves half of it sent. Everything before had the deadline of connecting.

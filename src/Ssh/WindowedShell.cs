@@ -24,6 +24,7 @@ internal static class WindowedShell
     private static readonly MethodInfo? OpenChannel = ChannelSession?.GetMethod("Open", Any, []);
     private static readonly MethodInfo? AskTerminal = ChannelSession?.GetMethod("SendPseudoTerminalRequest", Any);
     private static readonly MethodInfo? AskShell = ChannelSession?.GetMethod("SendShellRequest", Any, []);
+    private static readonly MethodInfo? AskCommand = ChannelSession?.GetMethod("SendExecRequest", Any, [typeof(string)]);
 
     /// <summary>The members that this version of the library does not have.</summary>
     public static IReadOnlyList<string> Missing =>
@@ -31,13 +32,18 @@ internal static class WindowedShell
         .. new (string Name, object? Member)[]
         {
             (nameof(NewShell), NewShell), (nameof(ChannelOfShell), ChannelOfShell), (nameof(FullWindow), FullWindow), (nameof(SetWindow), SetWindow),
-            (nameof(OpenChannel), OpenChannel), (nameof(AskTerminal), AskTerminal), (nameof(AskShell), AskShell),
+            (nameof(OpenChannel), OpenChannel), (nameof(AskTerminal), AskTerminal), (nameof(AskShell), AskShell), (nameof(AskCommand), AskCommand),
         }.Where(one => one.Member is null).Select(one => one.Name),
     ];
 
     /// <summary>Opens one; blocks for three round trips.</summary>
+    /// <param name="client">A connection of its own.</param>
+    /// <param name="terminalType">What the guest is told of the terminal.</param>
+    /// <param name="size">Its first size.</param>
+    /// <param name="window">The window, in bytes.</param>
+    /// <param name="command">A line for the user's shell, which runs in place of the login shell; null for that.</param>
     /// <exception cref="SshException">The server refused, or did not answer in time.</exception>
-    public static ShellStream Open(SshClient client, string terminalType, TerminalSize size, int window)
+    public static ShellStream Open(SshClient client, string terminalType, TerminalSize size, int window, string? command = null)
     {
         var shell = (ShellStream)NewShell!.Invoke(BindingFlags.DoNotWrapExceptions, null, [SshSession.Of(client), 4096, false], null);
         try
@@ -51,8 +57,8 @@ internal static class WindowedShell
             var modes = new Dictionary<TerminalModes, uint> { [TerminalModes.IUTF8] = 1 };
             if (Call(AskTerminal!, channel, terminalType, (uint)size.Columns, (uint)size.Rows, 0u, 0u, modes) is false)
                 throw new SshException("it has no terminal to give");
-            if (Call(AskShell!, channel) is false)
-                throw new SshException("it starts no shell");
+            if ((command is null ? Call(AskShell!, channel) : Call(AskCommand!, channel, command)) is false)
+                throw new SshException(command is null ? "it starts no shell" : "it runs no command");
             return shell;
         }
         catch (Exception)

@@ -22,4 +22,15 @@ public sealed record OpenTerminal
 
     /// <summary>Up to which position the page has drawn the session's output; null where it has nothing of it.</summary>
     public long? After { get; init; }
+
+    /// <summary>
+    /// What runs in it in place of a login shell; null for that. It runs once for each id: who comes with the same id again attaches, also to its end.
+    /// </summary>
+    public GuestCommand? Command { get; init; }
+
+    /// <summary>The guest's user; null for the machine's own.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Opens nothing: the page wants the session that it knows, or to be told that it is gone.</summary>
+    public bool AttachOnly { get; init; }
 }

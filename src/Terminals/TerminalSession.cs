@@ -64,7 +64,7 @@ internal sealed partial class TerminalSession : IDisposable
         get
         {
             lock (_gate)
-                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.Instance, _createdAt, _viewers.Count, _state);
+                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.Command?.Title ?? Key.Instance, _createdAt, _viewers.Count, _state, Key.Command?.Words, Key.Command?.Directory, Key.User);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class TerminalSession : IDisposable
         lock (_gate)
         {
             // A reason that came before the channel's end is the reason of that end.
-            end = _end ??= end;
+            end = _end = (_end ?? end) with { At = _context.Time.GetUtcNow() };
             _endedAt = _context.Time.GetTimestamp();
             _state = TerminalState.Closing;
             _expiry?.Dispose();
@@ -133,13 +133,14 @@ internal sealed partial class TerminalSession : IDisposable
     {
         try
         {
-            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _size }, Say, _stop.Token).ConfigureAwait(false);
+            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _size, User = Key.User, Command = Key.Command }, Say, _stop.Token).ConfigureAwait(false);
 
             // What is left of its output then is little, and its end must not wait for a page that stands still.
             await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);
             Say("", TerminalState.Ready);
             TerminalLog.Ready(_context.Log, Key.Id);
-            return Explained(await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false), open);
+            var end = await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
+            return Explained(Key.Command is not null && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, open);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -33,6 +33,10 @@ public sealed class TerminalSessions : IAsyncDisposable
             {
                 session = found;
             }
+            else if (wanted.AttachOnly)
+            {
+                throw new TerminalRefusedException("This terminal is over; how it ended is not known any more.");
+            }
             else
             {
                 CheckLimits(wanted);
@@ -95,8 +99,9 @@ public sealed class TerminalSessions : IAsyncDisposable
     {
         if (!_live.TryGetValue(wanted.Id, out var session))
         {
-            // Only for a page that knows it: without a position it wants a new shell, under an id that it happens to use again.
-            session = wanted.After is null ? null : _ended.Select(ended => ended.Session).LastOrDefault(ended => ended.Key.Id == wanted.Id && ended.Key.Owner == wanted.Owner);
+            // Only for a page that knows it: without a position it wants a new shell, under an id that it happens to use again. A command must not run twice because
+            // the answer to its first try was lost.
+            session = wanted is { After: null, AttachOnly: false, Command: null } ? null : _ended.Select(ended => ended.Session).LastOrDefault(ended => ended.Key.Id == wanted.Id && ended.Key.Owner == wanted.Owner);
             return session;
         }
 

@@ -104,7 +104,7 @@ public sealed class TerminalViewer
                 }
 
                 if (end.Cause != TerminalEndCause.ServerStopping)
-                    await socket.SendAsync(FrameWriter.Ended(new EndedBody(end.Cause, end.Exit?.Code, end.Exit?.Signal, end.Text)), CancellationToken.None).ConfigureAwait(false);
+                    await socket.SendAsync(FrameWriter.Ended(new EndedBody(end.Cause, end.Exit?.Code, end.Exit?.Signal, end.Text, end.At)), CancellationToken.None).ConfigureAwait(false);
                 return ViewerEnd.Of(end);
             }
         }

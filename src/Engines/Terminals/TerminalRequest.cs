@@ -16,4 +16,7 @@ public sealed record TerminalRequest
 
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }
+
+    /// <summary>What runs in place of the user's login shell; null for the shell.</summary>
+    public GuestCommand? Command { get; init; }
 }

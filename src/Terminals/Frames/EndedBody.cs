@@ -5,4 +5,5 @@ namespace Batwa.Terminals.Frames;
 /// <param name="Code">The shell's exit code, or null.</param>
 /// <param name="Signal">The signal that killed it, without "SIG", or null.</param>
 /// <param name="Text">One sentence for the person.</param>
-public sealed record EndedBody(TerminalEndCause Cause, int? Code, string? Signal, string Text);
+/// <param name="At">When.</param>
+public sealed record EndedBody(TerminalEndCause Cause, int? Code, string? Signal, string Text, DateTimeOffset? At);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Batwa.Engines.Terminals;
 
 namespace Batwa.Terminals.Frames;
@@ -8,6 +10,28 @@ public static class FrameReader
 {
     /// <summary>The largest frame that a page may send, in bytes: its tag and 16 KiB of input.</summary>
     public const int MostBytes = 1 + 16 * 1024;
+
+    /// <summary>The largest frame that says what to run: a command, and what JSON adds to it.</summary>
+    public const int MostRunBytes = 64 * 1024;
+
+    /// <summary>Reads the first frame of a socket that is to run something.</summary>
+    /// <returns>False where it says no such thing.</returns>
+    public static bool TryReadRun(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out RunBody? run)
+    {
+        run = null;
+        if (bytes.IsEmpty || bytes.Length > MostRunBytes || (FrameTag)bytes.Span[0] != FrameTag.Run)
+            return false;
+        try
+        {
+            run = JsonSerializer.Deserialize(bytes.Span[1..], TerminalJson.Default.RunBody);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return run?.Command is not null;
+    }
 
     /// <summary>Reads one frame.</summary>
     /// <returns>False where it is not one: an unknown tag, a body of the wrong length, a position beyond 2^63.</returns>

@@ -18,6 +18,9 @@ public enum FrameTag : byte
     /// <summary>Page: are you there?</summary>
     Ping = 0x05,
 
+    /// <summary>Page: what to run. The first frame of a socket that was asked for with <c>run=true</c>, and no other.</summary>
+    Run = 0x06,
+
     /// <summary>Server: the terminal's bytes.</summary>
     Output = 0x11,
 

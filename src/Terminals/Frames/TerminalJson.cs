@@ -6,4 +6,5 @@ namespace Batwa.Terminals.Frames;
 [JsonSerializable(typeof(AttachedBody))]
 [JsonSerializable(typeof(StateBody))]
 [JsonSerializable(typeof(EndedBody))]
+[JsonSerializable(typeof(RunBody))]
 internal sealed partial class TerminalJson : JsonSerializerContext;

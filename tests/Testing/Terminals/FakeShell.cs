@@ -6,7 +6,7 @@ namespace Batwa.Tests.Testing.Terminals;
 
 /// <summary>
 /// A shell small enough to read: a prompt, an echo of what is typed, and the commands <c>echo TEXT [> FILE]</c>, <c>cat FILE</c>,
-/// <c>hostname</c>, <c>size</c>, <c>flood BYTES</c> and <c>exit [CODE]</c>.
+/// <c>hostname</c>, <c>size</c>, <c>flood BYTES</c> and <c>exit [CODE]</c>. Where its terminal asks for a command it runs that alone.
 /// </summary>
 /// <param name="name">The machine it runs in.</param>
 /// <param name="files">The machine's files.</param>
@@ -19,6 +19,13 @@ public sealed class FakeShell(InstanceName name, ConcurrentDictionary<string, st
     public async Task RunAsync()
     {
         var ct = terminal.Ended;
+        if (terminal.Request.Command is { Title: var command })
+        {
+            await RunLineAsync(command, ct);
+            terminal.Exits(0);
+            return;
+        }
+
         var buffer = new byte[4096];
         await PromptAsync(ct);
         while (await terminal.GuestReadsAsync(buffer, ct) is var count and > 0)

@@ -43,10 +43,10 @@ internal sealed class SessionRig : ITerminalOpener, ITerminalEvents, IAsyncDispo
     public void LetOpen() => _mayOpen.SetResult();
 
     /// <summary>Attaches a page and serves it.</summary>
-    public Task<ViewerEnd> Attach(FakePage page, long? after = null, string owner = "ann", Guid? id = null, string instance = "web-1", TerminalSize? size = null)
+    public Task<ViewerEnd> Attach(FakePage page, long? after = null, string owner = "ann", Guid? id = null, string instance = "web-1", TerminalSize? size = null, GuestCommand? command = null, bool attachOnly = false)
     {
         var viewer = Sessions.Attach(
-            new OpenTerminal { Id = id ?? Id, Owner = owner, Host = "local", Instance = instance, After = after, Size = size ?? TerminalSize.Default }, this);
+            new OpenTerminal { Id = id ?? Id, Owner = owner, Host = "local", Instance = instance, After = after, Size = size ?? TerminalSize.Default, Command = command, User = command is null ? null : "www", AttachOnly = attachOnly }, this);
         return Task.Run(() => viewer.RunAsync(page, CancellationToken.None));
     }
 

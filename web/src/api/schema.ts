@@ -2122,7 +2122,7 @@ export interface components {
             host: string;
             /** @description Its instance. */
             instance: string;
-            /** @description What it is called: its instance's name. (What a program in it calls it, each page sees for itself.) */
+            /** @description What it is called: its command, or its instance's name. (What a program in it calls it, each page sees for itself.) */
             title: string;
             /**
              * Format: date-time
@@ -2136,6 +2136,12 @@ export interface components {
             viewers: number;
             /** @description What it is doing. */
             state: components["schemas"]["TerminalState"];
+            /** @description The words of what runs in it in place of a login shell; null for that. */
+            command: null | string[];
+            /** @description Where that runs; null for the user's home. */
+            directory: null | string;
+            /** @description The guest's user; null for the machine's own. */
+            user: null | string;
         };
         /**
          * @description What a session is doing. It only moves down this list.

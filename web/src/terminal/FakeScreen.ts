@@ -1,13 +1,11 @@
 import { FakeWebSocket } from './FakeWebSocket';
 import { TerminalSocket } from './TerminalSocket';
 import type { TerminalStatus } from './TerminalSocket';
+import type { TerminalAddress } from './terminalAddress';
 
 /** A terminal on a screen that draws at once, unless told to wait. */
 export class FakeScreen {
-  readonly socket = new TerminalSocket(
-    { id: '6f1c1d7e-2d3c-4b55-9a86-0c6c7f3a1b2c', host: 'local', instance: 'web-1', cols: 80, rows: 24 },
-    (url, protocol) => new FakeWebSocket(url, protocol) as unknown as WebSocket,
-  );
+  readonly socket: TerminalSocket;
   readonly statuses: TerminalStatus[] = [];
   readonly lost: number[] = [];
   readonly waiting: (() => void)[] = [];
@@ -15,7 +13,11 @@ export class FakeScreen {
   draws = true;
   hadShell = false;
 
-  constructor() {
+  constructor(some: Partial<TerminalAddress> = {}) {
+    this.socket = new TerminalSocket(
+      { id: '6f1c1d7e-2d3c-4b55-9a86-0c6c7f3a1b2c', host: 'local', instance: 'web-1', cols: 80, rows: 24, ...some },
+      (url, protocol) => new FakeWebSocket(url, protocol) as unknown as WebSocket,
+    );
     this.socket.on('status', (status) => this.statuses.push(status));
     this.socket.on('inputLost', (count) => this.lost.push(count));
     this.socket.on('attached', (attached) => {

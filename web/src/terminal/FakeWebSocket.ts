@@ -8,6 +8,7 @@ export class FakeWebSocket {
   readonly sent: Uint8Array[] = [];
   binaryType = '';
   readyState = 0;
+  onopen: (() => void) | null = null;
   onmessage: ((message: MessageEvent<unknown>) => void) | null = null;
   onclose: ((closed: CloseEvent) => void) | null = null;
 
@@ -45,6 +46,11 @@ export class FakeWebSocket {
     return this.sentOf(0x01)
       .map((bytes) => new TextDecoder().decode(bytes))
       .join('');
+  }
+
+  opens(): void {
+    this.readyState = 1;
+    this.onopen?.();
   }
 
   attached(some: Partial<Attached> = {}): void {

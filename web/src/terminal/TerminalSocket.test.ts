@@ -85,11 +85,11 @@ describe('a terminal', () => {
 
   it('ends when the shell does, and stays so', () => {
     FakeWebSocket.last.attached();
-    FakeWebSocket.last.json(0x14, { cause: 'guestExited', code: 3, signal: null, text: 'The shell has ended with exit code 3.' });
+    FakeWebSocket.last.json(0x14, { cause: 'guestExited', code: 3, signal: null, text: 'The shell has ended with exit code 3.', at: '2026-11-23T09:00:00Z' });
     FakeWebSocket.last.closes(1000);
     vi.advanceTimersByTime(60_000);
     expect(screen.socket.status).toEqual({
-      name: 'ended', ended: { cause: 'guestExited', code: 3, signal: null, text: 'The shell has ended with exit code 3.' }, text: 'The shell has ended with exit code 3.',
+      name: 'ended', ended: { cause: 'guestExited', code: 3, signal: null, text: 'The shell has ended with exit code 3.', at: '2026-11-23T09:00:00Z' }, text: 'The shell has ended with exit code 3.',
     });
     expect(FakeWebSocket.all.length).toBe(1);
   });

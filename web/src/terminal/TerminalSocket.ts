@@ -1,10 +1,11 @@
 import { Emitter } from './Emitter';
 import { DrawnReport, InputGate } from './flowControl';
-import { drawnFrame, endFrame, inputFrame, pingFrame, PROTOCOL, readFrame, resizeFrame } from './frames';
+import { drawnFrame, endFrame, inputFrame, pingFrame, PROTOCOL, readFrame, resizeFrame, runFrame } from './frames';
 import type { Attached, Ended, ServerFrame } from './frames';
 import { Heartbeat } from './Heartbeat';
 import { OfflineInput } from './OfflineInput';
 import { Backoff, readClosing } from './reconnect';
+import { isBegun, terminalUrl, type TerminalAddress } from './terminalAddress';
 
 /** What a terminal's connection is doing. It moves between the first three; the last two are final. */
 export type TerminalStatus =
@@ -25,14 +26,6 @@ export interface TerminalEvents {
   size: { cols: number; rows: number };
   /** Input that was not sent and will not be: so many bytes. */
   inputLost: number;
-}
-
-export interface TerminalAddress {
-  id: string;
-  host: string;
-  instance: string;
-  cols: number;
-  rows: number;
 }
 
 type Open = (url: string, protocol: string) => WebSocket;
@@ -143,9 +136,13 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
 
   #connect(): void {
     clearTimeout(this.#retry);
-    const socket = this.#open(this.#url(), PROTOCOL);
+    const socket = this.#open(terminalUrl(this.#address, this.#position), PROTOCOL);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
+    socket.onopen = () => {
+      const { run } = this.#address;
+      if (run !== undefined && !isBegun(this.#address, this.#position)) this.#send(runFrame(run));
+    };
     socket.onmessage = (message: MessageEvent<unknown>) => {
       this.#heartbeat.heard();
       const frame = message.data instanceof ArrayBuffer ? readFrame(message.data) : null;
@@ -153,13 +150,6 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     };
     socket.onclose = (closed) => this.#onClosed(closed.code, closed.reason);
     this.#heartbeat.heard();
-  }
-
-  #url(): string {
-    const { id, host, instance, cols, rows } = this.#address;
-    const query = new URLSearchParams({ host, instance, cols: `${cols}`, rows: `${rows}` });
-    if (this.#position !== null) query.set('after', `${this.#position}`);
-    return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/api/v1/terminals/${id}?${query}`;
   }
 
   #take(frame: ServerFrame): void {
@@ -174,7 +164,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
         this.#setStatus(frame.state === 'starting' ? { name: 'connecting', text: frame.text } : { name: 'live' });
         break;
       case 'ended':
-        this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text }, frame.text);
+        this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text, at: frame.at }, frame.text);
         break;
       case 'size':
         this.#onSize(frame.cols, frame.rows);
@@ -281,6 +271,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     this.#isAttached = false;
     const dropped = this.#input.drop();
     if (socket) {
+      socket.onopen = null;
       socket.onmessage = null;
       socket.onclose = null;
       socket.close();

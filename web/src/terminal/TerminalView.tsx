@@ -4,6 +4,7 @@ import { applyLook } from './xterm/applyLook';
 import { copySelection } from './xterm/copySelection';
 import { createScreen, loadFont, type Screen, type ScreenLook } from './xterm/createScreen';
 import { meaningOf, type TerminalCommand } from './xterm/keys';
+import type { Run } from './frames';
 import { TerminalSocket, type TerminalStatus } from './TerminalSocket';
 import styles from './TerminalView.module.css';
 
@@ -28,9 +29,14 @@ interface TerminalViewProps extends ScreenLook {
   id: string;
   host: string;
   instance: string;
+  /** What runs in place of a login shell; read when the terminal begins, as is whether it ran before. */
+  run?: Run | undefined;
+  begun?: boolean | undefined;
   /** Whether it is in sight: only then it has a size to fit to. */
   visible: boolean;
   onStatus: (status: TerminalStatus) => void;
+  /** It has a session on the server. */
+  onAttached: () => void;
   onTitle: (title: string) => void;
   onBell: () => void;
   /** Something happened to the shell that its screen does not show. */
@@ -40,11 +46,13 @@ interface TerminalViewProps extends ScreenLook {
 }
 
 /** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
-export function TerminalView({ id, host, instance, visible, theme, fontSize, screenReader, onStatus, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
+export function TerminalView({ id, host, instance, run, begun, visible, theme, fontSize, screenReader, onStatus, onAttached, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
   const status = useEffectEvent(onStatus);
+  const begins = useEffectEvent(onAttached);
+  const work = useEffectEvent(() => ({ run, begun }));
   const title = useEffectEvent(onTitle);
   const bell = useEffectEvent(onBell);
   const notice = useEffectEvent(onNotice);
@@ -70,9 +78,10 @@ export function TerminalView({ id, host, instance, visible, theme, fontSize, scr
       const made = createScreen(parent, look());
       const { terminal, fit } = made;
       fit.fit();
-      const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows });
+      const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows, ...work() });
       link.on('status', status);
       link.on('attached', ({ reset, hadShell }) => {
+        begins();
         // Through the same queue as the output before it, which would else be drawn on the screen that begins anew.
         if (reset) terminal.write(fullReset);
         if (hadShell) notice('The shell had ended meanwhile: this is a new one.');

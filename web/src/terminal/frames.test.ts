@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/Unit/Terminals/Frames/golden-frames.json';
-import { drawnFrame, endFrame, inputFrame, pingFrame, readFrame, resizeFrame } from './frames';
+import { drawnFrame, endFrame, inputFrame, pingFrame, readFrame, resizeFrame, runFrame, type Run } from './frames';
 
 interface PageGolden {
   name: string;
   hex: string;
-  frame: { type: string; text?: string; cols?: number; rows?: number; position?: number; number?: number };
+  json?: string;
+  frame: { type: string; text?: string; cols?: number; rows?: number; position?: number; number?: number } & Partial<Run>;
 }
 
 interface ServerGolden {
@@ -17,6 +18,10 @@ interface ServerGolden {
 
 function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.split(' ').filter(Boolean), (byte) => parseInt(byte, 16));
+}
+
+function withJson(hex: string, json: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(parseInt(hex.slice(0, 2), 16), ...new TextEncoder().encode(json));
 }
 
 function toHex(bytes: Uint8Array): string {
@@ -35,6 +40,8 @@ function write({ frame }: PageGolden): Uint8Array {
       return endFrame();
     case 'ping':
       return pingFrame(frame.number!);
+    case 'run':
+      return runFrame(frame as Run);
     default:
       throw new Error(`Nobody writes ${frame.type}.`);
   }
@@ -42,11 +49,12 @@ function write({ frame }: PageGolden): Uint8Array {
 
 describe('frames', () => {
   it.each(golden.page as PageGolden[])('are written as the server reads them: $name', (one) => {
-    expect(toHex(write(one))).toBe(one.hex);
+    const wanted = one.json === undefined ? fromHex(one.hex) : withJson(one.hex, one.json);
+    expect(toHex(write(one))).toBe(toHex(wanted));
   });
 
   it.each(golden.server as ServerGolden[])('are read as the server writes them: $name', ({ hex, json, frame }) => {
-    const bytes = json === undefined ? fromHex(hex) : Uint8Array.of(parseInt(hex.slice(0, 2), 16), ...new TextEncoder().encode(json));
+    const bytes = json === undefined ? fromHex(hex) : withJson(hex, json);
     const read = readFrame(bytes.buffer);
     expect(read?.type === 'output' ? { ...read, bytes: toHex(read.bytes) } : read).toEqual(frame);
   });

@@ -15,6 +15,7 @@ const tags = {
   drawn: 0x03,
   end: 0x04,
   ping: 0x05,
+  run: 0x06,
   output: 0x11,
   attached: 0x12,
   state: 0x13,
@@ -55,6 +56,18 @@ export interface Ended {
   code: number | null;
   signal: string | null;
   text: string;
+  /** When (ISO 8601). */
+  at: string | null;
+}
+
+/** What runs in a terminal in place of a login shell. */
+export interface Run {
+  /** The program and its arguments, word by word. */
+  command: readonly string[];
+  /** Where: absolute, or below the user's home; the home where it is not said. */
+  directory?: string;
+  /** The guest's user; the machine's own where it is not said. */
+  user?: string;
 }
 
 export type ServerFrame =
@@ -95,6 +108,15 @@ export function pingFrame(number: number): Uint8Array<ArrayBuffer> {
   const frame = start(tags.ping, 4);
   frame.view.setUint32(1, number);
   return frame.bytes;
+}
+
+/** The first frame of a socket that is to run something. */
+export function runFrame({ command, directory, user }: Run): Uint8Array<ArrayBuffer> {
+  const body = new TextEncoder().encode(JSON.stringify({ command, directory, user }));
+  const frame = new Uint8Array(1 + body.length);
+  frame[0] = tags.run;
+  frame.set(body, 1);
+  return frame;
 }
 
 /** Reads a frame; null for one that this page does not know, which it passes over. */

@@ -20,7 +20,7 @@ internal static class TerminalSocket
 
     public static async Task HandleAsync(
         Guid id, HttpContext http, CurrentUser user, Caller caller, TerminalSessions sessions, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
-        string? host, string? instance, int? cols, int? rows, long? after, CancellationToken ct)
+        string? host, string? instance, int? cols, int? rows, long? after, bool? run, bool? open, CancellationToken ct)
     {
         if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
             throw new ProblemException(StatusCodes.Status400BadRequest, $"This address is a WebSocket of the protocol {Protocol}.");
@@ -33,6 +33,7 @@ internal static class TerminalSocket
             KeepAliveInterval = TimeSpan.FromSeconds(15),
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
+        using var page = new WebSocketViewer(socket);
 
         TerminalViewer viewer;
         try
@@ -47,7 +48,10 @@ internal static class TerminalSocket
                 Instance = name.Value,
                 Size = new TerminalSize(cols ?? TerminalSize.Default.Columns, rows ?? TerminalSize.Default.Rows).Clamped(),
                 After = after,
+                AttachOnly = open is false,
             };
+            if (run is true && open is not false)
+                wanted = await TerminalRun.ReadAsync(page, wanted, time, ct);
             viewer = sessions.Attach(wanted, guests.For(caller, chosen.Id, name));
         }
         catch (TerminalRefusedException e)
@@ -55,13 +59,11 @@ internal static class TerminalSocket
             await socket.CloseAndWaitAsync(1008, e.Message, time, ct);
             return;
         }
-
-        await ServeAsync(viewer, socket, user, ct);
-    }
-
-    private static async Task ServeAsync(TerminalViewer viewer, WebSocket socket, CurrentUser user, CancellationToken ct)
-    {
-        using var page = new WebSocketViewer(socket);
+        catch (IOException)
+        {
+            // The page left before it had said what to run.
+            return;
+        }
 
         // The shell stays, for when the person signs in again.
         await using var signedOut = user.SessionEnded.UnsafeRegister(static viewer => ((TerminalViewer)viewer!).Detach(ViewerEnd.SignedOut), viewer);

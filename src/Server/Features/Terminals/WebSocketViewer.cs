@@ -15,18 +15,21 @@ internal sealed class WebSocketViewer(WebSocket socket) : IViewerSocket, IDispos
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken ct) => socket.SendOrThrowAsync(frame, WebSocketMessageType.Binary, ct);
 
-    public async ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken ct)
+    public ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken ct) => ReceiveAsync(FrameReader.MostBytes, ct);
+
+    /// <summary>The same for a frame of another length.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(int most, CancellationToken ct)
     {
         Release();
         if (await socket.ReceiveOrThrowAsync(Memory<byte>.Empty, ct) is { MessageType: WebSocketMessageType.Close })
             return default;
 
         // One byte more than a frame may have, so that a longer one is seen as such; the rest of it is not read.
-        _rented = ArrayPool<byte>.Shared.Rent(FrameReader.MostBytes + 1);
+        _rented = ArrayPool<byte>.Shared.Rent(most + 1);
         var length = 0;
-        while (length <= FrameReader.MostBytes)
+        while (length <= most)
         {
-            var part = await socket.ReceiveOrThrowAsync(_rented.AsMemory(length, FrameReader.MostBytes + 1 - length), ct);
+            var part = await socket.ReceiveOrThrowAsync(_rented.AsMemory(length, most + 1 - length), ct);
             if (part.MessageType == WebSocketMessageType.Close)
                 return default;
             length += part.Count;

@@ -23,6 +23,15 @@ public sealed class GoldenFramesTests
     public void What_a_page_sends_is_read(string name)
     {
         var golden = Find("page", name);
+        if (golden.GetProperty("frame") is var run && run.GetProperty("type").GetString() == "run")
+        {
+            Assert.True(FrameReader.TryReadRun(Hex(golden), out var body));
+            string? Optional(string member) => run.TryGetProperty(member, out var value) ? value.GetString() : null;
+            Assert.Equal(run.GetProperty("command").EnumerateArray().Select(word => word.GetString()), body.Command);
+            Assert.Equal((Optional("directory"), Optional("user")), (body.Directory, body.User));
+            return;
+        }
+
         Assert.True(FrameReader.TryRead(Hex(golden), out var frame));
         var wanted = golden.TryGetProperty("read", out var read) ? read : golden.GetProperty("frame");
         switch (golden.GetProperty("frame").GetProperty("type").GetString())
@@ -68,6 +77,14 @@ public sealed class GoldenFramesTests
         Assert.False(FrameReader.TryRead(new byte[] { 1 }.Concat(new byte[FrameReader.MostBytes]).ToArray(), out _));
     }
 
+    [Theory]
+    [InlineData("06")]
+    [InlineData("06 7b 7d")] // {}
+    [InlineData("06 5b 5d")] // []
+    [InlineData("06 7b")]
+    [InlineData("01 6c 73 0d")]
+    public void What_says_nothing_to_run_is_refused(string hex) => Assert.False(FrameReader.TryReadRun(Hex(hex), out _));
+
     private static byte[] Write(JsonElement frame)
     {
         string? Text(string name) => frame.GetProperty(name).GetString();
@@ -89,7 +106,7 @@ public sealed class GoldenFramesTests
                 return FrameWriter.State(new StateBody(Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true), Text("text")!));
             case "ended":
                 int? code = frame.GetProperty("code").ValueKind == JsonValueKind.Null ? null : Number("code");
-                return FrameWriter.Ended(new EndedBody(Enum.Parse<TerminalEndCause>(Text("cause")!, ignoreCase: true), code, Text("signal"), Text("text")!));
+                return FrameWriter.Ended(new EndedBody(Enum.Parse<TerminalEndCause>(Text("cause")!, ignoreCase: true), code, Text("signal"), Text("text")!, frame.GetProperty("at").ValueKind == JsonValueKind.Null ? null : frame.GetProperty("at").GetDateTimeOffset()));
             case "pong":
                 return FrameWriter.Pong(frame.GetProperty("number").GetUInt32());
             case "size":

@@ -1,5 +1,6 @@
 import type { TerminalStatus } from '../../terminal/TerminalSocket';
 import { Button } from '../../components/Button';
+import { formatClock } from '../../format/time';
 import styles from './ConnectionNote.module.css';
 import { endShell } from './endShell';
 import { replaceTab, type TerminalTab } from './tabs';
@@ -12,12 +13,13 @@ interface ConnectionNoteProps {
 
 /** What is wrong with the connection, at the foot of the screen: what was on it stays readable. */
 export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps) {
+  const at = status.name === 'ended' ? (status.ended?.at ?? null) : null;
   return (
     <div role="status" className={styles.place}>
       {status.name === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
       {status.name === 'reconnecting' && (
         <p className={styles.note}>
-          The connection is lost. The shell goes on, and this comes back by itself.
+          The connection is lost. The {tab.run === undefined ? 'shell' : 'command'} goes on, and this comes back by itself.
           <Button size="small" onClick={onReconnect}>
             Reconnect now
           </Button>
@@ -26,8 +28,9 @@ export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps
       {status.name === 'ended' && (
         <p className={styles.note}>
           {status.text}
+          {at !== null && ` (${formatClock(at)})`}
           <Button size="small" kind="primary" onClick={() => replaceTab(tab.id)}>
-            Open a new shell
+            {tab.run === undefined ? 'Open a new shell' : 'Run again'}
           </Button>
           <Button size="small" onClick={() => endShell(tab.id)}>
             Close tab

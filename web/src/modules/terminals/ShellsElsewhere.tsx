@@ -21,7 +21,7 @@ export function ShellsElsewhere() {
       <Button
         size="small"
         onClick={() => {
-          for (const { id, host, instance } of shells) reopenTerminal({ id, host, instance });
+          for (const shell of shells) reopenTerminal(shell);
         }}
       >
         Reopen

@@ -13,7 +13,7 @@ import { TerminalPane } from './TerminalPane';
 vi.mock('../../terminal/TerminalView', () => ({
   TerminalView: ({ onStatus }: { onStatus: (status: TerminalStatus) => void }) => {
     useEffect(() => {
-      onStatus({ name: 'ended', text: 'Look at its key first.', ended: { cause: 'hostKeyUnknown', code: null, signal: null, text: 'Look at its key first.' } });
+      onStatus({ name: 'ended', text: 'Look at its key first.', ended: { cause: 'hostKeyUnknown', code: null, signal: null, text: 'Look at its key first.', at: null } });
       // eslint-disable-next-line react-hooks/exhaustive-deps
     }, []);
     return null;

@@ -9,8 +9,9 @@ import { FindBar } from './FindBar';
 import { endShell } from './endShell';
 import { closeFind, isFindOpen, onFindChange, openFind } from './findState';
 import { KeyBar } from './KeyBar';
-import { markOver, replaceTab, stepTab, type TerminalTab } from './tabs';
+import { markBegun, markOver, replaceTab, stepTab, type TerminalTab } from './tabs';
 import { tellNews } from './tabNews';
+import { tabTitle } from './tabTitle';
 import styles from './TerminalPane.module.css';
 import { useTabNews } from './useTabNews';
 import { useTerminalSettings } from './useTerminalSettings';
@@ -44,6 +45,8 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
           id={tab.id}
           host={tab.host}
           instance={tab.instance}
+          run={tab.run}
+          begun={tab.begun}
           visible={visible}
           theme={theme}
           fontSize={fontSize}
@@ -52,9 +55,10 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
             tellNews(tab.id, { status: news });
             if (news.name === 'ended') markOver(tab.id);
           }}
+          onAttached={() => markBegun(tab.id)}
           onTitle={(title) => tellNews(tab.id, { title })}
           onBell={() => tellNews(tab.id, { rang: !visible })}
-          onNotice={(sentence) => showToast({ kind: 'plain', title: tab.name ?? tab.instance, text: sentence })}
+          onNotice={(sentence) => showToast({ kind: 'plain', title: tabTitle(tab), text: sentence })}
           onCommand={(command) => {
             if (command === 'find') openFind();
             else if (command === 'nextTab') stepTab(1);

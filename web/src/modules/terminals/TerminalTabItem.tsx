@@ -5,6 +5,7 @@ import { renameTab, showTab, type TerminalTab } from './tabs';
 import { endShell } from './endShell';
 import { TabNameInput } from './TabNameInput';
 import { tabState } from './tabState';
+import { tabTitle } from './tabTitle';
 import styles from './TerminalTabItem.module.css';
 import { useTabNews } from './useTabNews';
 
@@ -12,8 +13,8 @@ import { useTabNews } from './useTabNews';
 export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boolean }) {
   const { status, title, rang } = useTabNews(tab.id);
   const [renames, setRenames] = useState(false);
-  const { word, tone } = tabState(status);
-  const name = tab.name ?? tab.instance;
+  const { word, tone } = tabState(status, tab.run !== undefined);
+  const name = tabTitle(tab);
 
   const press = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenames(true);
@@ -26,7 +27,7 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
         name={name}
         onDone={(given) => {
           setRenames(false);
-          if (given !== undefined) renameTab(tab.id, given === tab.instance ? '' : given);
+          if (given !== undefined) renameTab(tab.id, given === tabTitle(withoutName(tab)) ? '' : given);
         }}
       />
     );
@@ -41,7 +42,7 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
         aria-controls={`shell-${tab.id}`}
         tabIndex={active ? 0 : -1}
         className={styles.tab}
-        title={`${title === '' ? tab.instance : title} (${word}). Double click or F2 renames, Delete ends the shell.`}
+        title={`${title === '' ? (tab.run === undefined ? tab.instance : `${name} on ${tab.instance}`) : title} (${word}). Double click or F2 renames, Delete ends it.`}
         onClick={() => showTab(tab.id)}
         onDoubleClick={() => setRenames(true)}
         onKeyDown={press}
@@ -62,4 +63,8 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
       </button>
     </div>
   );
+}
+
+function withoutName({ name: _name, ...tab }: TerminalTab): TerminalTab {
+  return tab;
 }

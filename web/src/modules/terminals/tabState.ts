@@ -8,7 +8,8 @@ const states: Readonly<Record<TerminalStatus['name'], { word: string; tone: 'rea
   detached: { word: 'not connected', tone: 'over' },
 };
 
-/** A connection's state for a tab: a word and a tone. */
-export function tabState(status: TerminalStatus): { word: string; tone: 'ready' | 'moving' | 'over' } {
-  return states[status.name];
+/** A connection's state for a tab: a word and a tone. A command is over with its exit code. */
+export function tabState(status: TerminalStatus, isCommand = false): { word: string; tone: 'ready' | 'moving' | 'over' } {
+  const code = status.name === 'ended' ? (status.ended?.code ?? null) : null;
+  return isCommand && code !== null ? { word: `exit ${code}`, tone: 'over' } : states[status.name];
 }

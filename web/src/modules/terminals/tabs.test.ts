@@ -88,3 +88,25 @@ it('starts empty when what was stored is not its own', async () => {
   sessionStorage.setItem('batwa.terminals', '{"tabs": [');
   expect((await load()).currentTabs().tabs).toEqual([]);
 });
+
+it('runs a command once, and again in the same place only when it is asked to', async () => {
+  const run = { command: ['make', 'all'], directory: '/srv' };
+  tabs.openCommand(machine, run);
+  const [id] = ids();
+  expect(tabs.currentTabs().tabs[0]).toEqual({ id, host: 'local', instance: 'calm-otter', run });
+  tabs.markBegun(id!);
+  tabs = await load();
+  expect(tabs.currentTabs().tabs[0]).toMatchObject({ id, run, begun: true });
+  tabs.markOver(id!);
+  tabs.replaceTab(id!);
+  expect(tabs.currentTabs().tabs[0]).toEqual({ id: expect.not.stringContaining(id!) as string, host: 'local', instance: 'calm-otter', run });
+});
+
+it('shows a command of elsewhere without running it', () => {
+  tabs.reopenTerminal({ id: 'x', host: 'local', instance: 'calm-otter', command: ['make'], directory: null, user: 'www' });
+  tabs.reopenTerminal({ id: 'y', host: 'local', instance: 'calm-otter', command: null });
+  expect(tabs.currentTabs().tabs).toEqual([
+    { id: 'x', host: 'local', instance: 'calm-otter', run: { command: ['make'], user: 'www' }, begun: true },
+    { id: 'y', host: 'local', instance: 'calm-otter' },
+  ]);
+});

@@ -1,4 +1,5 @@
-import type { InstanceKey } from '../../api/types';
+import type { InstanceKey, Terminal } from '../../api/types';
+import type { Run } from '../../terminal/frames';
 import { newSessionId } from './newSessionId';
 
 /** One shell that the page shows, or shows again after a reload: its id is the session's on the server. */
@@ -8,6 +9,10 @@ export interface TerminalTab {
   instance: string;
   /** A name that the person gave it. */
   name?: string;
+  /** What runs in place of a login shell. */
+  run?: Run;
+  /** That has begun: from here on it is looked for and not run again. */
+  begun?: true;
   /** The shell is over; the tab still shows what was on its screen, and does not outlive a reload. */
   over?: true;
 }
@@ -30,10 +35,16 @@ export function openTerminal({ host, name }: InstanceKey): void {
   addTab({ id: newSessionId(), host, instance: name });
 }
 
-/** Shows a shell that runs already. */
-export function reopenTerminal(tab: TerminalTab): void {
-  if (state.tabs.some((one) => one.id === tab.id)) showTab(tab.id);
-  else addTab(tab);
+/** Runs a command in a tab of its own, which stays when the command has ended. Its name is the command's unless another is given. */
+export function openCommand({ host, name }: InstanceKey, run: Run, given?: string): void {
+  addTab({ id: newSessionId(), host, instance: name, run, ...(given === undefined ? {} : { name: given }) });
+}
+
+/** Shows a shell or a command that runs already. */
+export function reopenTerminal({ id, host, instance, command, directory, user }: Pick<Terminal, 'id' | 'host' | 'instance'> & Partial<Terminal>): void {
+  if (state.tabs.some((one) => one.id === id)) showTab(id);
+  else if (command === null || command === undefined) addTab({ id, host, instance });
+  else addTab({ id, host, instance, run: { command, ...(directory ? { directory } : {}), ...(user ? { user } : {}) }, begun: true });
 }
 
 /** Takes a tab away; the tab beside it comes to the front. */
@@ -55,7 +66,14 @@ export function markOver(id: string): void {
   change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, over: true } : tab)) });
 }
 
-/** Begins a new shell in the place of one that is over. */
+/** Remembers that a command runs, so that a reload does not run it a second time. */
+export function markBegun(id: string): void {
+  if (state.tabs.some((tab) => tab.id === id && tab.run !== undefined && tab.begun !== true)) {
+    change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, begun: true } : tab)) });
+  }
+}
+
+/** Begins a new shell, or the command once more, in the place of one that is over. */
 export function replaceTab(id: string): void {
   const next = newSessionId();
   change({
@@ -100,7 +118,7 @@ export function onTabsChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function withoutEnd({ over: _over, ...tab }: TerminalTab, id: string): TerminalTab {
+function withoutEnd({ over: _over, begun: _begun, ...tab }: TerminalTab, id: string): TerminalTab {
   return { ...tab, id };
 }
 

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, KeyRound, Moon, Play, Power, RotateCw, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { verbsFor } from '../../../access/capabilities';
 import type { Instance } from '../../../api/types';
@@ -12,13 +12,14 @@ import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ForceStopDialog } from './ForceStopDialog';
 import { HostKeysDialog } from './HostKeysDialog';
+import { RunCommandDialog } from './RunCommandDialog';
 import { usePower } from './usePower';
 
 /** Everything that can be done with a machine now, by its state and by what its host offers. */
 export function MachineMenu({ instance }: { instance: Instance }) {
   const verbs = verbsFor(instance, useHost(instance.host));
   const { start, stop } = usePower(instance);
-  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | null>(null);
+  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'run' | null>(null);
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -27,6 +28,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
         {verbs.has('open') && (
           <MenuItem icon={SquareTerminal} onSelect={() => openTerminal(instance)}>
             Open terminal
+          </MenuItem>
+        )}
+        {verbs.has('open') && (
+          <MenuItem icon={SquareChevronRight} onSelect={() => setAsks('run')}>
+            Run a command…
           </MenuItem>
         )}
         {verbs.has('start') && (
@@ -76,6 +82,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
       {asks === 'clone' && <CloneDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'hostKeys' && <HostKeysDialog instance={instance} onClose={closeQuestion} />}
+      {asks === 'run' && <RunCommandDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}
     </>
   );

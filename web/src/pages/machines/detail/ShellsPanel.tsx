@@ -28,7 +28,7 @@ export function ShellsPanel({ instance, canOpen }: { instance: Instance; canOpen
       <ul className={styles.list}>
         {shells.map((shell) => (
           <li key={shell.id}>
-            <button type="button" className={styles.shell} onClick={() => reopenTerminal({ id: shell.id, host, instance: name })}>
+            <button type="button" className={styles.shell} onClick={() => reopenTerminal(shell)}>
               <SquareTerminal aria-hidden size={16} />
               <span className={styles.title}>{shell.title === '' ? 'Shell' : shell.title}</span>
               <span className={styles.when}>{formatAgo(shell.createdAt, now)}</span>
