@@ -122,7 +122,7 @@ internal sealed class DaemonReading(
         var cpus = await client.GetAsync($"local.{name}.cpus", ct).ConfigureAwait(false);
         var memory = await client.GetAsync($"local.{name}.memory", ct).ConfigureAwait(false);
         var disk = await client.GetAsync($"local.{name}.disk", ct).ConfigureAwait(false);
-        return new InstanceResources((int)ByteSize.Parse(cpus), ByteSize.Parse(memory), ByteSize.Parse(disk));
+        return MultipassMapper.ToResources(cpus, memory, disk);
     }
 
     private async Task<string?> AddressAsync(string name, CancellationToken ct)

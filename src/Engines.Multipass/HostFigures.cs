@@ -1,4 +1,4 @@
-using System.Globalization;
+using Batwa.Engines.Hosts;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Multipass.Connection;
 using Batwa.Engines.Multipass.Wire;
@@ -18,22 +18,14 @@ internal sealed record HostFigures(int Cpus, long MemoryBytes, long MemoryFreeBy
     {
         var told = version.HasDaemonInfo ? await client.DaemonInfoAsync(ct).ConfigureAwait(false) : new DaemonInfoReply();
         var here = client.Address.IsLocal;
+        var mine = here ? HostMemory.Read() : null;
         var cpus = told.Cpus > 0 ? (int)told.Cpus : here ? Environment.ProcessorCount : 1;
-        var memory = told.MemoryBytes > 0 ? (long)told.MemoryBytes : here ? MemoryLine("MemTotal:") ?? 0 : 0;
+        var memory = told.MemoryBytes > 0 ? (long)told.MemoryBytes : mine?.Total ?? 0;
         var used = instances.Where(i => i.State is not (InstanceState.Stopped or InstanceState.Suspended or InstanceState.Deleted)).Sum(i => i.Resources.MemoryBytes);
-        var memoryFree = (here ? MemoryLine("MemAvailable:") : null) ?? Math.Max(0, memory - used);
+        var memoryFree = mine?.Available ?? Math.Max(0, memory - used);
         var drive = here ? Drive() : null;
         var disk = told.DiskBytes > 0 ? (long)told.DiskBytes : drive?.TotalSize ?? 0;
         return new HostFigures(cpus, memory, Math.Min(memory, memoryFree), disk, Math.Min(disk, drive?.AvailableFreeSpace ?? disk));
-    }
-
-    // proc(5), meminfo; in kB. Null on another system.
-    private static long? MemoryLine(string name)
-    {
-        if (!OperatingSystem.IsLinux())
-            return null;
-        var line = File.ReadLines("/proc/meminfo").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
-        return line is null ? null : long.Parse(line[name.Length..].Trim().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
     }
 
     private static DriveInfo Drive() => new(Directory.Exists("/var/snap/multipass") ? "/var/snap/multipass" : OperatingSystem.IsWindows() ? "C:\\" : "/var");

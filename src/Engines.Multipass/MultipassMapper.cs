@@ -1,3 +1,4 @@
+using System.Globalization;
 using Batwa.Engines.Images;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Multipass.Machine;
@@ -91,8 +92,17 @@ internal static class MultipassMapper
         Parent = SnapshotName.TryParse(detail.Snapshot.Facts.Parent, out var parent) ? parent : null,
         CreatedAt = detail.Snapshot.Facts.Created.ToDateTimeOffset(),
         Comment = detail.Snapshot.Facts.Comment,
-        Resources = new InstanceResources((int)ByteSize.Parse(detail.Cpus), ByteSize.Parse(detail.MemoryTotal), ByteSize.Parse(detail.DiskTotal)),
+        Resources = ToResources(detail.Cpus, detail.MemoryTotal, detail.DiskTotal),
     };
+
+    /// <summary>What an instance has; 0 for what the daemon does not tell.</summary>
+    public static InstanceResources ToResources(string cpus, string memory, string disk) =>
+        new((int)Bytes(cpus), Bytes(memory), Bytes(disk));
+
+    /// <summary>A size as the daemon takes it.</summary>
+    public static string Size(long bytes) => bytes.ToString(CultureInfo.InvariantCulture);
+
+    private static long Bytes(string text) => ByteSize.TryParse(text, out var bytes) ? bytes : 0;
 
     // The daemon tells sizes with one digit after the point, so up to a twentieth is lost; what differs by more was changed since.
     private static bool IsRoundedFrom(InstanceResources told, InstanceResources exact) =>
@@ -127,6 +137,11 @@ internal static class MultipassMapper
     private static string Release(ListReply.Types.Row row, InfoReply.Types.Machine detail)
     {
         var release = row.Release.Length > 0 ? row.Release : detail.ImageRelease;
-        return row.Os.Length > 0 && !release.StartsWith(row.Os, StringComparison.Ordinal) ? $"{row.Os} {release}".TrimEnd() : release;
+        if (release.Length == 0)
+            return row.Os;
+
+        // Before 1.17 the daemon does not name the system, and its own command line takes every one for Ubuntu.
+        var os = row.Os.Length > 0 ? row.Os : "Ubuntu";
+        return release.StartsWith(os, StringComparison.Ordinal) ? release : $"{os} {release}";
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Batwa.Engines.Hosts;
 
 namespace Batwa.Engines.Qemu.Machine;
 
@@ -13,27 +13,13 @@ internal sealed record HostResources(int Cpus, long MemoryBytes, long MemoryFree
     /// <summary>Looks.</summary>
     public static HostResources Read(string dataDirectory)
     {
-        var memory = ParseMemory(File.ReadAllLines("/proc/meminfo"));
+        var memory = HostMemory.Read() ?? new HostMemory(0, 0);
         var disk = new DriveInfo(dataDirectory);
         return new HostResources(
             Environment.ProcessorCount,
-            memory.GetValueOrDefault("MemTotal"),
-            memory.GetValueOrDefault("MemAvailable"),
+            memory.Total,
+            memory.Available,
             disk.TotalSize,
             disk.AvailableFreeSpace);
-    }
-
-    /// <summary>The lines <c>MemTotal:  1234 kB</c> of <c>/proc/meminfo</c>, in bytes.</summary>
-    internal static IReadOnlyDictionary<string, long> ParseMemory(IEnumerable<string> lines)
-    {
-        var values = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            if (line.Split([':', ' '], StringSplitOptions.RemoveEmptyEntries) is [var name, var number, "kB"]
-                && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes))
-                values[name] = kilobytes * 1024;
-        }
-
-        return values;
     }
 }

@@ -1,4 +1,5 @@
 using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
 
 namespace Batwa.Server.Commands.Doctor;
 

@@ -18,7 +18,7 @@ internal sealed class Examination(ServerOptions options, IEnumerable<IEngineFact
         List<EngineFinding> machine =
         [
             Finding.Well("system", $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors"),
-            await MemoryCheck.LookAsync(ct),
+            MemoryCheck.Look(),
             .. DataDirectoryCheck.Look(options.Data),
             PortCheck.Look(options.Bind, options.Port, serverRuns),
             WebPageCheck.Look(new WebBuild(options)),

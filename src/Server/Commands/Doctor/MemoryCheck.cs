@@ -1,5 +1,5 @@
-using System.Globalization;
 using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
 
 namespace Batwa.Server.Commands.Doctor;
 
@@ -9,12 +9,10 @@ internal static class MemoryCheck
     // A machine of 1 GiB, its emulator, and the server.
     private const long Enough = 2 * ByteSize.GiB;
 
-    /// <summary>Reads what <c>/proc/meminfo</c> says (proc(5)): MemAvailable is what programs can still have without swapping.</summary>
-    public static async Task<EngineFinding> LookAsync(CancellationToken ct)
-    {
-        var lines = await File.ReadAllLinesAsync("/proc/meminfo", ct);
-        return Judge(Read(lines, "MemTotal:"), Read(lines, "MemAvailable:"));
-    }
+    /// <summary>Looks.</summary>
+    public static EngineFinding Look() => HostMemory.Read() is { } memory
+        ? Judge(memory.Total, memory.Available)
+        : Finding.Lacking("memory", "this system does not tell how much there is", "A machine takes 1 GiB unless told otherwise.");
 
     /// <summary>The finding for these sizes, in bytes.</summary>
     public static EngineFinding Judge(long total, long available)
@@ -23,13 +21,5 @@ internal static class MemoryCheck
         return available >= Enough
             ? Finding.Well("memory", says)
             : Finding.Lacking("memory", says, "A machine takes 1 GiB unless told otherwise: stop something, or create machines with less memory.");
-    }
-
-    private static long Read(string[] lines, string key)
-    {
-        var line = lines.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
-            ?? throw new InvalidDataException($"/proc/meminfo has no {key}");
-        var kibibytes = line[key.Length..].Trim().Split(' ')[0];
-        return long.Parse(kibibytes, NumberStyles.None, CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -16,10 +16,10 @@ internal sealed record VmCreateBody
     /// <summary>Processors: a whole number, or one written as text, which the first clients send.</summary>
     public JsonElement? Cpus { get; init; }
 
-    /// <summary>Memory; see <see cref="VmSize"/>.</summary>
+    /// <summary>Memory; see <see cref="ByteSize"/>.</summary>
     public string? Memory { get; init; }
 
-    /// <summary>Disk; see <see cref="VmSize"/>.</summary>
+    /// <summary>Disk; see <see cref="ByteSize"/>.</summary>
     public string? Disk { get; init; }
 
     /// <summary>The image; without it the host's default.</summary>
@@ -37,9 +37,11 @@ internal sealed record VmCreateBody
         Image = LaunchLimits.Image(Image, "image"),
         Resources = new InstanceResources(
             LaunchLimits.Cpus(ReadCpus(), "cpus"),
-            LaunchLimits.Memory(VmSize.Parse(Memory ?? "1G", "memory"), "memory"),
-            LaunchLimits.Disk(VmSize.Parse(Disk ?? "5G", "disk"), "disk")),
+            LaunchLimits.Memory(Size(Memory ?? "1G", "memory"), "memory"),
+            LaunchLimits.Disk(Size(Disk ?? "5G", "disk"), "disk")),
     };
+
+    private static long Size(string text, string field) => ByteSize.TryParse(text, out var bytes) ? bytes : throw ProblemException.BadField(field, ByteSize.Rule);
 
     private int ReadCpus() => Cpus switch
     {

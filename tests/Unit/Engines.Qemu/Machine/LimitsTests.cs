@@ -49,13 +49,4 @@ public sealed class LimitsTests
         var refusal = Assert.Throws<RequestRejectedException>(() => Limits.CheckImage(new InstanceResources(1, Gibi, Gibi), image));
         Assert.Equal("disk: 1 GiB asked for; Debian 12 needs at least 2 GiB.", refusal.Message);
     }
-
-    [Fact]
-    public void The_kernels_memory_table_is_read_in_bytes()
-    {
-        var memory = HostResources.ParseMemory(["MemTotal:       24684092 kB", "MemAvailable:   23000000 kB", "HugePages_Total:       0", ""]);
-
-        Assert.Equal((24684092L * 1024, 23000000L * 1024), (memory["MemTotal"], memory["MemAvailable"]));
-        Assert.DoesNotContain("HugePages_Total", memory.Keys);
-    }
 }

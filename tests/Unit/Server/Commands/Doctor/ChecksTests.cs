@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Batwa.Engines.Hosts;
+using Batwa.Engines.Instances;
 using Batwa.Server.Commands.Doctor;
 using Xunit;
 
@@ -26,11 +27,4 @@ public sealed class ChecksTests
     [InlineData(SocketError.AccessDenied, false, FindingVerdict.Broken)]
     public void A_port_in_use_is_well_only_while_Batwa_runs(SocketError error, bool serverRuns, FindingVerdict verdict) =>
         Assert.Equal(verdict, PortCheck.Judge(8000, error, serverRuns).Verdict);
-
-    [Theory]
-    [InlineData(0.5, "0.5 GiB")]
-    [InlineData(9.96, "10 GiB")]
-    [InlineData(21.4, "21 GiB")]
-    public void Sizes_have_a_decimal_only_while_they_are_small(double gibibytes, string words) =>
-        Assert.Equal(words, ByteSize.InWords((long)(gibibytes * ByteSize.GiB)));
 }

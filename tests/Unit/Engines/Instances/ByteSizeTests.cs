@@ -1,10 +1,9 @@
-using Batwa.Server.Features.Classic;
-using Batwa.Server.Http;
+using Batwa.Engines.Instances;
 using Xunit;
 
-namespace Batwa.Tests.Unit.Server.Features.Classic;
+namespace Batwa.Tests.Unit.Engines.Instances;
 
-public sealed class VmSizeTests
+public sealed class ByteSizeTests
 {
     [Theory]
     [InlineData("0", 0)]
@@ -20,7 +19,11 @@ public sealed class VmSizeTests
     [InlineData("1.5GiB", 3L << 29)]
     [InlineData(" 2 G ", 2L << 30)]
     [InlineData("0.1K", 102)]
-    public void Sizes_are_read_as_Multipass_reads_them(string text, long bytes) => Assert.Equal(bytes, VmSize.Parse(text, "memory"));
+    public void Sizes_are_read_as_Multipass_reads_them(string text, long bytes)
+    {
+        Assert.True(ByteSize.TryParse(text, out var read));
+        Assert.Equal(bytes, read);
+    }
 
     [Theory]
     [InlineData("")]
@@ -39,10 +42,12 @@ public sealed class VmSizeTests
     [InlineData("99999999999G")]
     [InlineData("999999999999999999999999999999999999999G")]
     [InlineData("٣G")]
-    public void What_is_no_size_is_a_422_that_names_the_field(string text)
-    {
-        var refusal = Assert.Throws<ProblemException>(() => VmSize.Parse(text, "memory"));
+    public void What_is_no_size_is_none(string text) => Assert.False(ByteSize.TryParse(text, out _));
 
-        Assert.Equal((422, "memory"), (refusal.Status, refusal.Field));
-    }
+    [Theory]
+    [InlineData(0.5, "0.5 GiB")]
+    [InlineData(9.96, "10 GiB")]
+    [InlineData(21.4, "21 GiB")]
+    public void Sizes_have_a_decimal_only_while_they_are_small(double gibibytes, string words) =>
+        Assert.Equal(words, ByteSize.InWords((long)(gibibytes * ByteSize.GiB)));
 }
