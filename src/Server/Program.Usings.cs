@@ -6,6 +6,7 @@ global using Batwa.Server.Configuration;
 global using Batwa.Server.Features.Classic;
 global using Batwa.Server.Features.Console;
 global using Batwa.Server.Features.Events;
+global using Batwa.Server.Features.Exec;
 global using Batwa.Server.Features.Figures;
 global using Batwa.Server.Features.Forwards;
 global using Batwa.Server.Features.Health;

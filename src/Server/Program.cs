@@ -39,6 +39,7 @@ try
     app.MapInstances();
     app.MapConsole();
     app.MapFigures();
+    app.MapExec();
     app.MapForwards();
     app.MapHostKeys();
     app.MapSnapshots();

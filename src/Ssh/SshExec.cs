@@ -6,14 +6,14 @@ using Renci.SshNet.Common;
 
 namespace Batwa.Ssh;
 
-/// <summary>Runs one command in a guest, without a terminal. For the server's own short questions (figures, cloud-init's state).</summary>
+/// <summary>Runs one command in a guest, without a terminal. For the server's own short questions (figures, cloud-init's state), and for commands of persons.</summary>
 public sealed class SshExec
 {
     /// <summary>The most bytes of standard output that are kept: 1 MiB. What comes after is read and dropped.</summary>
     public const int MostOutput = 1024 * 1024;
 
-    /// <summary>The most bytes of standard error that are kept: 64 KiB.</summary>
-    public const int MostError = 64 * 1024;
+    /// <summary>The most bytes of standard error that are kept: 1 MiB.</summary>
+    public const int MostError = 1024 * 1024;
 
     private readonly TimeProvider _time;
     private readonly ILogger<SshExec> _log;
@@ -74,11 +74,11 @@ public sealed class SshExec
 
         // Not the input: a command may end without reading all of it, and its writer then waits until the connection is closed.
         await ended.ConfigureAwait(false);
-        var (written, more) = await output.ConfigureAwait(false);
-        var (complained, moreError) = await error.ConfigureAwait(false);
+        var (written, all) = await output.ConfigureAwait(false);
+        var (complained, allErrors) = await error.ConfigureAwait(false);
         if (input.IsFaulted && run.ExitStatus is null && run.ExitSignal is null)
             await input.ConfigureAwait(false);
-        return new SshExecResult(run.ExitStatus, run.ExitSignal, written, complained, more || moreError);
+        return new SshExecResult(run.ExitStatus, run.ExitSignal, written, complained, all, allErrors);
     }
 
     private static void WriteAll(SshCommand run, ReadOnlyMemory<byte> stdin)
@@ -98,19 +98,19 @@ public sealed class SshExec
     }
 
     // Reads to the end, keeps the beginning.
-    private static (byte[] Kept, bool Truncated) ReadSome(Stream from, int most)
+    private static (byte[] Kept, long All) ReadSome(Stream from, int most)
     {
         using var kept = new MemoryStream();
-        var truncated = false;
+        var all = 0L;
         var buffer = new byte[16 * 1024];
         while (from.Read(buffer) is > 0 and var read)
         {
             var fits = (int)Math.Min(read, most - kept.Length);
             kept.Write(buffer, 0, fits);
-            truncated |= fits < read;
+            all += read;
         }
 
-        return (kept.ToArray(), truncated);
+        return (kept.ToArray(), all);
     }
 
     private async Task ObserveAsync(Task running)

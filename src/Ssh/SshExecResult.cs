@@ -7,9 +7,13 @@ namespace Batwa.Ssh;
 /// <param name="Signal">The signal without "SIG", or null.</param>
 /// <param name="Output">What it wrote to standard output, at most <see cref="SshExec.MostOutput"/> bytes.</param>
 /// <param name="Error">What it wrote to standard error, at most <see cref="SshExec.MostError"/> bytes.</param>
-/// <param name="Truncated">Whether it wrote more than is kept.</param>
-public sealed record SshExecResult(int? ExitCode, string? Signal, ReadOnlyMemory<byte> Output, ReadOnlyMemory<byte> Error, bool Truncated)
+/// <param name="OutputBytes">All that it wrote to standard output.</param>
+/// <param name="ErrorBytes">All that it wrote to standard error.</param>
+public sealed record SshExecResult(int? ExitCode, string? Signal, ReadOnlyMemory<byte> Output, ReadOnlyMemory<byte> Error, long OutputBytes, long ErrorBytes)
 {
+    /// <summary>Whether it wrote more than is kept.</summary>
+    public bool Truncated => OutputBytes > Output.Length || ErrorBytes > Error.Length;
+
     /// <summary>Standard output as UTF-8 text.</summary>
     public string OutputText => Encoding.UTF8.GetString(Output.Span);
 

@@ -40,6 +40,8 @@ internal static class InventoryComposition
         services.TryAddSingleton<HostKeyReader>();
         services.AddSingleton<IShownHostKeys, SshShownHostKeys>();
         services.AddSingleton<GuestFigures>();
+        services.AddSingleton<GuestExec>();
+        services.AddSingleton<GuestSeats>();
         services.AddSingleton<CloudInitWait>();
         services.AddHostedService<InventoryService>();
     }

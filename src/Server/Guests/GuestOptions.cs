@@ -11,4 +11,7 @@ internal sealed class GuestOptions
 
     /// <summary>Between two tries to reach a guest whose cloud-init may have rebooted it.</summary>
     public TimeSpan CloudInitRetry { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Commands and transfers that one person may have at work in guests at once.</summary>
+    public int MostRequests { get; set; } = 16;
 }

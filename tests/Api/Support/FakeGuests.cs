@@ -30,6 +30,9 @@ internal sealed class FakeGuests : IGuestCommands
     public Func<string, CancellationToken, Task<GuestOutput>> Answer { get; set; } = (command, _) => Task.FromResult(
         command.Contains("cloud-init", StringComparison.Ordinal) ? new GuestOutput(0, "status: done\n", "") : new GuestOutput(0, Debian, ""));
 
+    /// <summary>What a person's command comes to: its line, what it reads.</summary>
+    public Func<string, string, CancellationToken, Task<GuestOutput>> Exec { get; set; } = (_, _, _) => Task.FromResult(new GuestOutput(0, "", ""));
+
     /// <summary>The options of a server with these guests.</summary>
     public BatwaAppOptions Options(Dictionary<string, string>? settings = null) => new()
     {
@@ -46,4 +49,7 @@ internal sealed class FakeGuests : IGuestCommands
     public bool Reaches(TerminalRoute route) => true;
 
     public Task<GuestOutput> RunAsync(TerminalRoute route, string command, CancellationToken ct) => Answer(command, ct);
+
+    public Task<GuestOutput> RunAsync(TerminalRoute route, string command, ReadOnlyMemory<byte> input, CancellationToken ct) =>
+        Exec(command, System.Text.Encoding.UTF8.GetString(input.Span), ct);
 }

@@ -145,6 +145,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/exec": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExecBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExecResult"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1698,6 +1749,48 @@ export interface components {
         };
         /** @enum {unknown} */
         EngineStage: "checking" | "image" | "verifying" | "preparing" | "booting" | "connecting" | "configuring" | "stopping" | "saving" | "removing" | null;
+        /** @description A command to run in a guest, without a terminal. */
+        ExecBody: {
+            /** @description The program and its arguments, word by word; a line for the guest's shell is `["sh", "-c", line]`. */
+            command: string[];
+            /** @description Where, absolute or below the user's home; nothing for the home. */
+            directory?: null | string;
+            /** @description The guest's user; nothing for the machine's own. */
+            user?: null | string;
+            /** @description What it reads; at most 1 MiB as UTF-8. */
+            input?: null | string;
+            /**
+             * Format: int32
+             * @description How long it may take, from 1 to 3600; 60 where nothing is said.
+             */
+            timeoutSeconds?: null | number;
+        };
+        /** @description What a command came to. */
+        ExecResult: {
+            /**
+             * Format: int32
+             * @description Its exit code, or null where a signal ended it.
+             */
+            exitCode: null | number;
+            /** @description That signal, without "SIG", or null. */
+            signal: null | string;
+            /** @description The beginning of its standard output, at most 1 MiB; what is no UTF-8 is replaced by U+FFFD. */
+            output: string;
+            /**
+             * Format: int64
+             * @description All that it wrote there.
+             */
+            outputBytes: number;
+            /** @description The beginning of its standard error, at most 1 MiB. */
+            error: string;
+            /**
+             * Format: int64
+             * @description All that it wrote there.
+             */
+            errorBytes: number;
+            /** @description Whether it wrote more than is here. */
+            truncated: boolean;
+        };
         /** @description What to forward, over TCP. */
         ForwardBody: {
             /**
