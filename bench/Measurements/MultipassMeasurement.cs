@@ -29,10 +29,8 @@ internal sealed class MultipassMeasurement : Measurement
 
         using var data = new TemporaryDirectory();
         await using var server = await Servers.StartBatwaAsync(data.Path, ct, "multipass");
-        using var client = server.CreateClient();
-        using var answer = await client.PostAsJsonAsync("api/v1/session", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, ct);
-        answer.EnsureSuccessStatusCode();
-        var names = await NamesAsync(client, ct);
+        using var client = await SignedInAsync(server, ct);
+        var names = await NamesAsync(client, 1, ct);
 
         var list = await RequestAsync(client, "api/v1/instances", ct);
         var listByCommand = await CommandAsync(["list", "--format", "json"], runs, ct);
@@ -45,14 +43,22 @@ internal sealed class MultipassMeasurement : Measurement
         ];
     }
 
-    private static async Task<IReadOnlyList<string>> NamesAsync(HttpClient client, CancellationToken ct)
+    internal static async Task<HttpClient> SignedInAsync(ServerProcess server, CancellationToken ct)
+    {
+        var client = server.CreateClient();
+        using var answer = await client.PostAsJsonAsync("api/v1/session", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, ct);
+        answer.EnsureSuccessStatusCode();
+        return client;
+    }
+
+    internal static async Task<IReadOnlyList<string>> NamesAsync(HttpClient client, int atLeast, CancellationToken ct)
     {
         for (var tries = 0; tries < 100; tries++)
         {
             var list = await client.GetFromJsonAsync<JsonElement>("api/v1/instances", ct);
             var running = list.GetProperty("instances").EnumerateArray()
                 .OrderBy(i => i.GetProperty("state").GetString() == "running" ? 0 : 1).Select(i => i.GetProperty("name").GetString()!).ToList();
-            if (running.Count > 0)
+            if (running.Count >= atLeast)
                 return running;
             await Task.Delay(100, ct);
         }
@@ -60,7 +66,7 @@ internal sealed class MultipassMeasurement : Measurement
         throw new InvalidOperationException("The daemon has no machine, so there is nothing to read. Launch one: multipass launch");
     }
 
-    private static async Task<double> RequestAsync(HttpClient client, string path, CancellationToken ct)
+    internal static async Task<double> RequestAsync(HttpClient client, string path, CancellationToken ct)
     {
         var times = new List<double>(Requests);
         for (var i = 0; i < Requests + 20; i++)

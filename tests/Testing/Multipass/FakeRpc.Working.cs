@@ -11,6 +11,7 @@ internal sealed partial class FakeRpc
     public override async Task launch(IAsyncStreamReader<LaunchCall> requests, IServerStreamWriter<LaunchReply> replies, ServerCallContext context)
     {
         var request = await EnterAsync("launch", requests, context);
+        var began = TimeProvider.System.GetTimestamp();
         var name = request.Name;
         if (world.Machines.ContainsKey(name))
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{name}\" already exists"));
@@ -47,6 +48,7 @@ internal sealed partial class FakeRpc
         await BootAsync(machine, WireState.Unknown);
         await TellAsync(replies, new LaunchReply { Note = "Waiting for initialization to complete" }, context);
         await TellAsync(replies, new LaunchReply { Name = name }, context);
+        world.LastLaunchTook = TimeProvider.System.GetElapsedTime(began);
     }
 
     public override Task start(IAsyncStreamReader<StartRequest> requests, IServerStreamWriter<StartReply> replies, ServerCallContext context) => UpAsync("start", requests, replies, context);

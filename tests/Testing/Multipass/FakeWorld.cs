@@ -17,6 +17,9 @@ public sealed class FakeWorld(string version)
     /// <summary>How long a guest takes to boot.</summary>
     public TimeSpan BootTime { get; set; } = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>How long the launch took that ended last, from its request to its last word.</summary>
+    public TimeSpan LastLaunchTook { get; internal set; }
+
     /// <summary>Whether its driver has snapshots.</summary>
     public bool HasSnapshots { get; set; } = true;
 
