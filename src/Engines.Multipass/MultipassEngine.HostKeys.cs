@@ -47,6 +47,7 @@ internal partial class MultipassEngine
 
     private static void ThrowIfOff(Instance instance)
     {
+        ThrowIfInTrash(instance);
         if (instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
             throw new RequestRejectedException($"{instance.Name} is {instance.State.ToString().ToLowerInvariant()}, so it has no terminal. Start it first.");
     }

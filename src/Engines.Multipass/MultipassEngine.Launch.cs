@@ -25,7 +25,7 @@ internal partial class MultipassEngine
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what {name} needs"));
         await _watch.RefreshAsync(ct).ConfigureAwait(false);
         if (_watch.Find(name) is { } there)
-            throw Exists(name, there.State == InstanceState.Deleted ? $"is in Multipass' trash; remove it for good, or bring it back: multipass recover {name}" : "exists already");
+            throw Exists(name, there.State == InstanceState.Deleted ? "is in Multipass' trash; recover it, or delete it for good" : "exists already");
         await CheckAsync(request.Resources, ct).ConfigureAwait(false);
         var hostKey = SshKeyPair.Create("batwa");
         var call = new LaunchCall

@@ -75,8 +75,6 @@ internal partial class MultipassEngine
         {
             case InstanceState.Running:
                 return before;
-            case InstanceState.Deleted:
-                throw Refused(before, "started", $"Recover it first: multipass recover {name}");
             case InstanceState.Suspending:
                 throw Refused(before, "started", "Try again when it is suspended.");
         }
@@ -117,7 +115,7 @@ internal partial class MultipassEngine
         var name = before.Name;
         switch (before.State)
         {
-            case InstanceState.Stopped or InstanceState.Deleted:
+            case InstanceState.Stopped:
                 return before;
             case InstanceState.Suspended when mode == StopMode.Graceful:
                 throw Refused(before, "stopped", "Its saved memory is lost only when it is stopped with force.");
@@ -139,7 +137,18 @@ internal partial class MultipassEngine
         return await SettledAsync(name, InstanceState.Stopped, ct).ConfigureAwait(false);
     }
 
-    private Task<T> WorkAsync<T>(InstanceName name, bool interrupts, Func<Instance, CancellationToken, Task<T>> work, CancellationToken ct) => DoAsync(
+    // All work but that of the trash itself.
+    private Task<T> WorkAsync<T>(InstanceName name, bool interrupts, Func<Instance, CancellationToken, Task<T>> work, CancellationToken ct) => WorkOnAnyAsync(
+        name,
+        interrupts,
+        (before, token) =>
+        {
+            ThrowIfInTrash(before);
+            return work(before, token);
+        },
+        ct);
+
+    private Task<T> WorkOnAnyAsync<T>(InstanceName name, bool interrupts, Func<Instance, CancellationToken, Task<T>> work, CancellationToken ct) => DoAsync(
         token => Desk(name.Value).RunAsync(
             interrupts,
             async turn =>
@@ -166,8 +175,11 @@ internal partial class MultipassEngine
     }
 
     // The daemon's answer and its list are two things: for a moment after a verb the list still has the state before.
-    private Task<Instance> SettledAsync(InstanceName name, InstanceState state, CancellationToken ct) => EngineDeadline.KeepAsync(
-        $"The state {state} of {name}",
+    private Task<Instance> SettledAsync(InstanceName name, InstanceState state, CancellationToken ct) =>
+        SettledAsync(name, $"The state {state}", found => found.State == state && (state != InstanceState.Running || found.Addresses.Count > 0), ct);
+
+    private Task<Instance> SettledAsync(InstanceName name, string what, Func<Instance, bool> isSo, CancellationToken ct) => EngineDeadline.KeepAsync(
+        $"{what} of {name}",
         _options.AnswerDeadline,
         _time,
         async token =>
@@ -176,7 +188,7 @@ internal partial class MultipassEngine
             while (true)
             {
                 await _watch.RefreshAsync(token).ConfigureAwait(false);
-                if (Find(name) is { } found && found.State == state && (state != InstanceState.Running || found.Addresses.Count > 0))
+                if (Find(name) is var found && isSo(found))
                     return found;
                 await Task.Delay(_options.BusyPollInterval, _time, token).ConfigureAwait(false);
             }

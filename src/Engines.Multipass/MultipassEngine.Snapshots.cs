@@ -117,8 +117,6 @@ internal partial class MultipassEngine
 
     private static void ThrowUnlessStopped(Instance instance)
     {
-        if (instance.State == InstanceState.Deleted)
-            throw new RequestRejectedException($"{instance.Name} is in Multipass' trash. Recover it first: multipass recover {instance.Name}");
         if (instance.State != InstanceState.Stopped)
             throw new RequestRejectedException($"{instance.Name} is {instance.State.ToString().ToLowerInvariant()}. Stop it first.");
     }

@@ -130,7 +130,7 @@ internal static class MultipassMapper
     {
         (WireState.Unavailable, _) => "Its zone is switched off. Switch it on: multipass enable-zones",
         (_, InstanceState.Unknown) => "Multipass cannot tell: it may be booting, or its guest may not answer. Stop it with force if it stays so.",
-        (_, InstanceState.Deleted) => "It is in Multipass' trash.",
+        (_, InstanceState.Deleted) => "It is in Multipass' trash. Recover it to use it again.",
         _ => null,
     };
 

@@ -49,6 +49,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
         Assert.Equal(Engine is ISnapshots, declared.Snapshots);
         Assert.Equal(Engine is IClone, declared.Clones);
+        Assert.Equal(Engine is ITrash, declared.Trash);
         Assert.Equal(Engine is IHostKeys, declared.HostKeys);
     }
 
@@ -79,6 +80,12 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         if (Engine is IClone cloning)
         {
             await NotFoundAsync(cloning.CloneAsync(Absent, EngineUnderTest.Named("copy"), progress, ct));
+        }
+
+        if (Engine is ITrash trash)
+        {
+            await NotFoundAsync(trash.TrashAsync(Absent, progress, ct));
+            await NotFoundAsync(trash.RecoverAsync(Absent, ct));
         }
 
         if (Engine is IConsoleLog console)

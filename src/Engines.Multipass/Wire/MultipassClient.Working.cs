@@ -31,6 +31,18 @@ internal sealed partial class MultipassClient
         length,
         ct);
 
+    /// <summary>Moves one instance to the trash; one that runs is asked to power off first, and waited for.</summary>
+    public Task TrashAsync(string name, TimeSpan length, CancellationToken ct) => AskAsync(
+        $"The removal of {name} to the trash",
+        _rpc.delet,
+        new DeleteRequest { Targets = { new Target { Instance = name } } },
+        null,
+        length,
+        ct);
+
+    /// <summary>Takes an instance out of the trash.</summary>
+    public Task RecoverAsync(string name, CancellationToken ct) => AskAsync($"The recovery of {name}", _rpc.recover, new RecoverRequest { Instances = One(name) }, ct);
+
     /// <summary>Copies a stopped instance.</summary>
     public Task CloneAsync(string name, string to, TimeSpan length, CancellationToken ct) =>
         AskAsync($"The clone of {name}", _rpc.clone, new CloneRequest { From = name, To = to }, null, length, ct);

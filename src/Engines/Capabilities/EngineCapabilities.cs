@@ -27,6 +27,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IClone"/>: callers may offer to copy a stopped instance.</summary>
     public bool Clones { get; init; }
 
+    /// <summary><see cref="ITrash"/>: callers may offer to move an instance to the trash, and to recover one that is <see cref="Instances.InstanceState.Deleted"/>.</summary>
+    public bool Trash { get; init; }
+
     /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
     public bool HostKeys { get; init; }
 

@@ -61,5 +61,5 @@ internal sealed class GuestSilence(OperationBoard board)
     }
 
     private static bool EndsGuest(OperationKind kind) =>
-        kind is OperationKind.Stop or OperationKind.Restart or OperationKind.Suspend or OperationKind.Delete;
+        kind is OperationKind.Stop or OperationKind.Restart or OperationKind.Suspend or OperationKind.Delete or OperationKind.Trash;
 }

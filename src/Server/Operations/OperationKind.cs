@@ -35,4 +35,10 @@ internal enum OperationKind
 
     /// <summary>Copying one.</summary>
     Clone,
+
+    /// <summary>Moving one to the trash.</summary>
+    Trash,
+
+    /// <summary>Taking one out of the trash.</summary>
+    Recover,
 }

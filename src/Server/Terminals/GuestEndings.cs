@@ -22,6 +22,7 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
             { State: InstanceState.Stopped, StateReason: { } reason } => $"The machine has stopped: {reason}",
             { State: InstanceState.Stopped } => "The machine was stopped.",
             { State: InstanceState.Suspending or InstanceState.Suspended } => "The machine was suspended.",
+            { State: InstanceState.Deleted } => "The machine was moved to the trash.",
             { State: InstanceState.Restarting } => "The machine restarts.",
             _ => null,
         };
@@ -31,6 +32,7 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
     {
         OperationKind.Stop => "The machine was stopped.",
         OperationKind.Delete => "The machine was deleted.",
+        OperationKind.Trash => "The machine was moved to the trash.",
         OperationKind.Restart => "The machine was restarted.",
         OperationKind.Suspend => "The machine was suspended.",
         _ => null,

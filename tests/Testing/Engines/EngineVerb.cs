@@ -29,4 +29,6 @@ public enum EngineVerb
     LocateSsh,
     ListHostKeys,
     TrustHostKeys,
+    Trash,
+    Recover,
 }

@@ -50,6 +50,7 @@ public sealed partial class FakeEngine
 
     private async Task<Instance> StartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
+        ThrowIfInTrash(name);
         var before = Find(name);
         if (before.State == InstanceState.Running)
         {
@@ -67,6 +68,7 @@ public sealed partial class FakeEngine
     private async Task StopInTurnAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct)
     {
         await EnterAsync(EngineVerb.Stop, name.Value, ct, spendDelay: false);
+        ThrowIfInTrash(name);
         var before = Find(name);
         if (before.State == InstanceState.Stopped)
         {
@@ -89,6 +91,7 @@ public sealed partial class FakeEngine
 
     private async Task<Instance> RestartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
+        ThrowIfInTrash(name);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -111,6 +114,7 @@ public sealed partial class FakeEngine
 
     private async Task SuspendInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
+        ThrowIfInTrash(name);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -277,6 +281,7 @@ public sealed partial class FakeEngine
         EngineStage.Connecting => $"Waiting for '{name}' to answer",
         EngineStage.Configuring => $"cloud-init is at work in '{name}'",
         EngineStage.Stopping => $"Stopping '{name}'",
+        EngineStage.Removing => $"Moving '{name}' to the trash",
         EngineStage.Saving => $"Saving the memory of '{name}'",
         _ => stage.ToString(),
     };

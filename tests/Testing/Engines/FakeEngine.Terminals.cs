@@ -80,6 +80,7 @@ public sealed partial class FakeEngine
 
     private void ThrowIfOff(InstanceName name)
     {
+        ThrowIfInTrash(name);
         var instance = Find(name);
         if (instance.State != InstanceState.Running)
         {

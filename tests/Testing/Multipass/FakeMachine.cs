@@ -24,6 +24,9 @@ internal sealed class FakeMachine(string name, string release, int cpus, long me
 
     public WireState State { get; set; } = WireState.Stopped;
 
+    /// <summary>Whether its memory is saved; a thrown away one keeps it.</summary>
+    public bool IsSaved { get; set; }
+
     public FakeSnapshots Snapshots { get; } = new();
 
     public FakeGuest Guest { get; } = new();

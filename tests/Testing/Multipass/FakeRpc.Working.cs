@@ -75,6 +75,14 @@ internal sealed partial class FakeRpc
             return Task.CompletedTask;
         });
 
+    public override Task recover(IAsyncStreamReader<RecoverRequest> requests, IServerStreamWriter<LogReply> replies, ServerCallContext context) =>
+        InTurnAsync("recover", requests, context, (request, _) =>
+        {
+            foreach (var machine in request.Instances.Names_.Select(name => Find(name, StatusCode.NotFound)).Where(machine => machine.State == WireState.Deleted))
+                machine.State = machine.IsSaved ? WireState.Suspended : WireState.Stopped;
+            return Task.CompletedTask;
+        });
+
     public override Task delet(IAsyncStreamReader<DeleteRequest> requests, IServerStreamWriter<DeleteReply> replies, ServerCallContext context) =>
         InTurnAsync("delet", requests, context, async (request, ct) =>
         {
@@ -83,7 +91,7 @@ internal sealed partial class FakeRpc
             var reply = new DeleteReply();
             foreach (var machine in request.Targets.Select(target => Find(target.Instance, StatusCode.NotFound)).ToList())
             {
-                machine.State = WireState.Deleted;
+                (machine.IsSaved, machine.State) = (machine.State == WireState.Suspended, WireState.Deleted);
                 if (request.Purge && world.Machines.TryRemove(machine.Name, out _))
                     reply.Purged.Add(machine.Name);
             }

@@ -1,9 +1,9 @@
 import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 
 /** What can be done with a machine. */
-export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'delete';
+export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'recover' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],
@@ -13,7 +13,7 @@ const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   delayedShutdown: ['open', 'stop', 'hostKeys', 'forceStop', 'delete'],
   suspending: [],
   suspended: ['start', 'delete'],
-  deleted: [],
+  deleted: ['recover', 'delete'],
 };
 
 /** What a host's engine offers; nothing for a host that is not known yet. */
@@ -28,5 +28,5 @@ export function capabilitiesOf(host: Host | undefined): Capabilities {
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
   if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
-  return new Set(offered[instance.state].filter((verb) => ((verb !== 'suspend' && verb !== 'hostKeys') || can[verb]) && (verb !== 'clone' || can.clones)));
+  return new Set(offered[instance.state].filter((verb) => ((verb !== 'suspend' && verb !== 'hostKeys') || can[verb]) && (verb !== 'clone' || can.clones) && (verb !== 'recover' || can.trash)));
 }

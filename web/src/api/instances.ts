@@ -28,6 +28,16 @@ export function cloneInstance(key: InstanceKey, name: string): Promise<Operation
   return request<Operation>(path(key, 'clone'), { method: 'POST', body: { name } });
 }
 
+/** Stops a machine and moves it to the trash. */
+export function trashInstance(key: InstanceKey): Promise<Operation> {
+  return request<Operation>(path(key, 'trash'), { method: 'POST' });
+}
+
+export function recoverInstance(key: InstanceKey): Promise<Operation> {
+  return request<Operation>(path(key, 'recover'), { method: 'POST' });
+}
+
+/** For good. */
 export function deleteInstance(key: InstanceKey): Promise<Operation> {
   return request<Operation>(path(key), { method: 'DELETE' });
 }

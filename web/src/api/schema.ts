@@ -1027,6 +1027,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an instance and moves it to the trash, from where it can be recovered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an instance out of the trash; it is stopped then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/forwards": {
         parameters: {
             query?: never;
@@ -1706,6 +1802,8 @@ export interface components {
             snapshots: boolean;
             /** @description IClone: callers may offer to copy a stopped instance. */
             clones: boolean;
+            /** @description ITrash: callers may offer to move an instance to the trash, and to recover one that is InstanceState.Deleted. */
+            trash: boolean;
             /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
             hostKeys: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
@@ -2071,7 +2169,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**

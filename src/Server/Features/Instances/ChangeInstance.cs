@@ -33,6 +33,16 @@ internal static class ChangeInstance
         string host, string name, CloneBody body, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
         Answers.Accepted(await work.CloneAsync(caller, Key(hosts, host, name), body.ToName(), ct));
 
+    /// <summary>Stops an instance and moves it to the trash, from where it can be recovered.</summary>
+    public static async Task<Accepted<OperationView>> TrashAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.TrashAsync(caller, Key(hosts, host, name), ct));
+
+    /// <summary>Takes an instance out of the trash; it is stopped then.</summary>
+    public static async Task<Accepted<OperationView>> RecoverAsync(
+        string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>
+        Answers.Accepted(await work.RecoverAsync(caller, Key(hosts, host, name), ct));
+
     /// <summary>Deletes an instance for good, and nothing else; overcomes other work on it.</summary>
     public static async Task<Accepted<OperationView>> DeleteAsync(
         string host, string name, Caller caller, EngineHosts hosts, InstanceWork work, CancellationToken ct) =>

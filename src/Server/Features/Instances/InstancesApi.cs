@@ -23,6 +23,8 @@ internal static class InstancesApi
         one.MapPost("/restart", ChangeInstance.RestartAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/suspend", ChangeInstance.SuspendAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/clone", ChangeInstance.CloneAsync).RequirePermission(Permission.CreateInstances);
+        one.MapPost("/trash", ChangeInstance.TrashAsync).RequirePermission(Permission.CreateInstances);
+        one.MapPost("/recover", ChangeInstance.RecoverAsync).RequirePermission(Permission.CreateInstances);
         one.MapDelete("", ChangeInstance.DeleteAsync).RequirePermission(Permission.CreateInstances);
     }
 }

@@ -10,7 +10,7 @@ const words: Readonly<Record<InstanceState, { word: string; tone: Tone }>> = {
   delayedShutdown: { word: 'Stopping soon', tone: 'moving' },
   suspending: { word: 'Suspending', tone: 'moving' },
   suspended: { word: 'Suspended', tone: 'rest' },
-  deleted: { word: 'Deleted', tone: 'off' },
+  deleted: { word: 'In the trash', tone: 'off' },
 };
 
 /** A machine's state as a word and a tone. One that died by itself is not merely stopped. */

@@ -20,6 +20,8 @@ const words: Readonly<Record<OperationKind, Words>> = {
   restoreSnapshot: { running: 'Restoring %', succeeded: '% is restored', failed: '% could not be restored', cancelled: 'Restoring % was cancelled' },
   deleteSnapshot: { running: 'Deleting a snapshot of %', succeeded: 'A snapshot of % is deleted', failed: 'A snapshot of % could not be deleted', cancelled: 'No snapshot of % was deleted' },
   clone: { running: 'Cloning %', succeeded: '% is cloned', failed: '% could not be cloned', cancelled: '% was not cloned' },
+  trash: { running: 'Moving % to the trash', succeeded: '% is in the trash', failed: '% could not be moved to the trash', cancelled: '% was not moved to the trash' },
+  recover: { running: 'Recovering %', succeeded: '% is recovered', failed: '% could not be recovered', cancelled: '% was not recovered' },
 };
 
 const verbs: Readonly<Record<OperationKind, string>> = {
@@ -34,6 +36,8 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   restoreSnapshot: 'Restore',
   deleteSnapshot: 'Delete snapshot',
   clone: 'Clone',
+  trash: 'Move to trash',
+  recover: 'Recover',
 };
 
 const stages: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import { useInstance } from '../../modules/instances/useInstances';
 import { useOperationOf } from '../../modules/operations/useOperations';
 import { MachineMenu } from './actions/MachineMenu';
 import { OpenTerminalButton } from './actions/OpenTerminalButton';
+import { RecoverButton } from './actions/RecoverButton';
 import { StartButton } from './actions/StartButton';
 import { StopButton } from './actions/StopButton';
 import { ConsolePanel } from './detail/ConsolePanel';
@@ -69,6 +70,7 @@ function Machine({ instance }: { instance: Instance }) {
           <>
             {verbs.has('open') && <OpenTerminalButton instance={instance} size="normal" kind="primary" />}
             {verbs.has('start') && <StartButton instance={instance} size="normal" kind="primary" />}
+            {verbs.has('recover') && <RecoverButton instance={instance} size="normal" kind="primary" />}
             {verbs.has('stop') && <StopButton instance={instance} />}
             <MachineMenu instance={instance} />
           </>

@@ -16,6 +16,7 @@ import { MachineListSkeleton } from './list/MachineListSkeleton';
 import { NoMachines } from './list/NoMachines';
 import { NothingFits } from './list/NothingFits';
 import { Toolbar } from './list/Toolbar';
+import { Trash } from './list/Trash';
 import styles from './MachinesPage.module.css';
 
 const CreateDialog = lazy(() => import('./create/CreateDialog').then((module) => ({ default: module.CreateDialog })));
@@ -25,9 +26,11 @@ export function MachinesPage() {
   const [, go] = useLocation();
   const creates = useSearch() === 'create';
   const [filter, setFilter] = useState<MachineFilter>({ text: '', state: 'all' });
-  const { data: instances, error } = useInstances();
+  const { data: all, error } = useInstances();
+  const instances = all?.filter((one) => one.state !== 'deleted');
+  const trash = all?.filter((one) => one.state === 'deleted') ?? [];
   const hosts = useHosts().data ?? [];
-  const known = new Set(instances?.map((one) => `${one.host}/${one.name}`));
+  const known = new Set(all?.map((one) => `${one.host}/${one.name}`));
   const pending = useRunningOperations().filter((one) => one.kind === 'launch' && !known.has(`${one.host}/${one.instance ?? ''}`));
   const up = instances?.filter(isUp).length ?? 0;
   const shown = filterMachines(instances ?? [], filter);
@@ -59,6 +62,7 @@ export function MachinesPage() {
           )}
         </>
       )}
+      {trash.length > 0 && <Trash instances={trash} showHost={hosts.length > 1} />}
       {creates && (
         <Suspense fallback={null}>
           <CreateDialog onClose={() => go('/')} />

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { renderPage } from '../../../test/renderPage';
-import { sampleInstance, sampleOperation } from '../../../test/samples';
+import { sampleHost, sampleInstance, sampleOperation } from '../../../test/samples';
 import { stubServer } from '../../../test/stubServer';
 import { DeleteDialog } from './DeleteDialog';
 
@@ -12,7 +12,7 @@ const reads = { 'GET /api/v1/instances': { eventId: 'a-1', instances: [] }, 'GET
 it('names what is lost', async () => {
   stubServer(reads);
   renderPage(<DeleteDialog instance={sampleInstance({ forwards: [{ hostPort: 8080, guestPort: 80 }] })} onClose={() => undefined} />);
-  const dialog = screen.getByRole('alertdialog', { name: 'Delete calm-otter?' });
+  const dialog = screen.getByRole('alertdialog', { name: 'Delete calm-otter for good?' });
   expect(dialog.textContent).toContain('It is stopped first.');
   expect(dialog.textContent).toContain('disk of 20 GiB');
   expect(dialog.textContent).toContain('1 port forward: 8080');
@@ -25,4 +25,21 @@ it('deletes and leads back to the list', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Delete calm-otter' }));
   await expect.poll(location).toBe('/');
   expect(asked.filter((one) => one.method === 'DELETE')).toHaveLength(1);
+});
+
+it('offers the trash first where the host has one, and deletes for good on purpose', async () => {
+  const { asked } = stubServer({ ...reads, 'GET /api/v1/hosts': [sampleHost()], 'POST /api/v1/instances/local/calm-otter/trash': sampleOperation({ kind: 'trash' }) });
+  const onClose = vi.fn();
+  renderPage(<DeleteDialog instance={sampleInstance()} onClose={onClose} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Move to trash' }));
+  await expect.poll(() => onClose.mock.calls.length).toBe(1);
+  expect(asked.at(-1)).toMatchObject({ method: 'POST', path: '/api/v1/instances/local/calm-otter/trash' });
+  await userEvent.click(screen.getByRole('button', { name: 'Delete for good…' }));
+  expect(screen.getByRole('alertdialog', { name: 'Delete calm-otter for good?' })).toBeTruthy();
+});
+
+it('has no second trash for what lies in it', () => {
+  stubServer({ ...reads, 'GET /api/v1/hosts': [sampleHost()] });
+  renderPage(<DeleteDialog instance={sampleInstance({ state: 'deleted' })} onClose={() => undefined} />);
+  expect(screen.getByRole('alertdialog', { name: 'Delete calm-otter for good?' }).textContent).not.toContain('It is stopped first');
 });

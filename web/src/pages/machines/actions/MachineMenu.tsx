@@ -74,7 +74,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
           <>
             <MenuSeparator />
             <MenuItem icon={Trash2} danger onSelect={() => setAsks('delete')}>
-              Delete…
+              {instance.state === 'deleted' ? 'Delete for good…' : 'Delete…'}
             </MenuItem>
           </>
         )}

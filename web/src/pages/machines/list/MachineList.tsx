@@ -9,15 +9,16 @@ interface MachineListProps {
   pending: Operation[];
   /** Whether to say which host a machine is on. */
   showHost: boolean;
+  label?: string;
 }
 
 /**
  * A table on a wide window, cards on a narrow one, from the same elements. The roles are written out because CSS that turns a table into
  * something else takes them away.
  */
-export function MachineList({ instances, pending, showHost }: MachineListProps) {
+export function MachineList({ instances, pending, showHost, label = 'Machines' }: MachineListProps) {
   return (
-    <table role="table" className={styles.table} aria-label="Machines">
+    <table role="table" className={styles.table} aria-label={label}>
       <thead role="rowgroup" className={styles.head}>
         <tr role="row">
           <th role="columnheader">Name</th>

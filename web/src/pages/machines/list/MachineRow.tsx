@@ -10,6 +10,7 @@ import { CancelOperationButton } from '../../../modules/operations/CancelOperati
 import { useOperationOf } from '../../../modules/operations/useOperations';
 import { MachineMenu } from '../actions/MachineMenu';
 import { OpenTerminalButton } from '../actions/OpenTerminalButton';
+import { RecoverButton } from '../actions/RecoverButton';
 import { StartButton } from '../actions/StartButton';
 import styles from './MachineRow.module.css';
 import { StateCell } from './StateCell';
@@ -56,6 +57,7 @@ export const MachineRow = memo(function MachineRow({ instance, showHost }: { ins
         <div className={styles.buttons}>
           {verbs.has('open') && <OpenTerminalButton instance={instance} />}
           {verbs.has('start') && <StartButton instance={instance} />}
+          {verbs.has('recover') && <RecoverButton instance={instance} />}
           {operation !== undefined && <CancelOperationButton operation={operation} size="small" />}
           <MachineMenu instance={instance} />
         </div>
