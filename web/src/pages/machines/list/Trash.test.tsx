@@ -6,10 +6,11 @@ import { sampleHost, sampleInstance, sampleOperation } from '../../../test/sampl
 import { stubServer } from '../../../test/stubServer';
 import { Trash } from './Trash';
 
+const list = { 'GET /api/v1/instances': { eventId: 'a-1', instances: [] } };
 const thrown = ['one', 'two'].map((name) => sampleInstance({ name, state: 'deleted', addresses: [], startedAt: null }));
 
 it('recovers a machine', async () => {
-  const { asked } = stubServer({ 'GET /api/v1/hosts': [sampleHost()], 'GET /api/v1/operations': [], 'POST /api/v1/instances/local/two/recover': sampleOperation({ kind: 'recover', instance: 'two' }) });
+  const { asked } = stubServer({ ...list, 'GET /api/v1/hosts': [sampleHost()], 'GET /api/v1/operations': [], 'POST /api/v1/instances/local/two/recover': sampleOperation({ kind: 'recover', instance: 'two' }) });
   renderPage(<Trash instances={thrown} showHost={false} />);
   await userEvent.click(await screen.findByText('Trash (2)'));
   await userEvent.click(await screen.findByRole('button', { name: 'Recover two' }));
@@ -18,7 +19,7 @@ it('recovers a machine', async () => {
 
 it('is emptied of what was named, each by itself', async () => {
   const gone = sampleOperation({ kind: 'delete' });
-  const { asked } = stubServer({ 'GET /api/v1/hosts': [sampleHost()], 'DELETE /api/v1/instances/local/one': gone, 'DELETE /api/v1/instances/local/two': gone });
+  const { asked } = stubServer({ ...list, 'GET /api/v1/hosts': [sampleHost()], 'DELETE /api/v1/instances/local/one': gone, 'DELETE /api/v1/instances/local/two': gone });
   renderPage(<Trash instances={thrown} showHost={false} />);
   await userEvent.click(screen.getByText('Trash (2)'));
   await userEvent.click(screen.getByRole('button', { name: 'Empty the trash…' }));
