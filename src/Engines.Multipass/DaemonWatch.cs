@@ -181,7 +181,7 @@ internal sealed class DaemonWatch : IAsyncDisposable
         {
             await Task.Delay(_options.SilenceAfter, _time, answered).ConfigureAwait(false);
             _silence.Begin(Silence([]));
-            if (_client.Address.IsLocal && await SilentGuests.FindAsync(_broadcast.Current, _time, answered).ConfigureAwait(false) is { Count: > 0 } sick)
+            if (_client.Address.IsLocal && await SilentGuests.FindAsync(_broadcast.Current, _options.GuestPort, _time, answered).ConfigureAwait(false) is { Count: > 0 } sick)
                 _silence.Begin(Silence(sick));
         }
         catch (OperationCanceledException) when (answered.IsCancellationRequested)

@@ -99,6 +99,17 @@ internal static class MultipassMapper
     public static InstanceResources ToResources(string cpus, string memory, string disk) =>
         new((int)Bytes(cpus), Bytes(memory), Bytes(disk));
 
+    /// <summary>What a guest says, as the daemon tells it.</summary>
+    public static InstanceFigures ToFigures(InfoReply.Types.Detail detail, InfoReply.Types.Machine machine) => new()
+    {
+        Load = [.. machine.Load.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : 0)],
+        MemoryTotal = Bytes(detail.MemoryTotal),
+        MemoryUsed = Bytes(machine.MemoryUsed),
+        Disks = [new DiskFigures("sda1", Bytes(detail.DiskTotal), Bytes(machine.DiskUsed))], // the daemon names none; its command line calls it so
+        Release = machine.Release,
+        Uptime = GuestUptime.Parse(machine.Uptime),
+    };
+
     /// <summary>A size as the daemon takes it.</summary>
     public static string Size(long bytes) => bytes.ToString(CultureInfo.InvariantCulture);
 

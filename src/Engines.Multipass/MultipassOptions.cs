@@ -26,6 +26,9 @@ public sealed record MultipassOptions
     /// </summary>
     public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>How long an answer may take for which the daemon asks a guest; nobody else is answered meanwhile.</summary>
+    public TimeSpan GuestDeadline { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a guest may take from its start until it can be logged in to and cloud-init is done; whole seconds.</summary>
     public TimeSpan BootDeadline { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -40,6 +43,9 @@ public sealed record MultipassOptions
 
     /// <summary>How long the daemon may take to work on a disk: a snapshot, a restore, a clone.</summary>
     public TimeSpan DiskDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The port of guests' SSH servers, to see whether they answer; the daemon's guests have no other than 22.</summary>
+    public int GuestPort { get; init; } = 22;
 
     /// <summary>How often the daemon is asked for its list while somebody looks; it takes it 2 ms. It has no stream of events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);

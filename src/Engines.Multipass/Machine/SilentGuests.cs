@@ -13,15 +13,15 @@ internal static class SilentGuests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Those running ones whose SSH server does not greet, in name order.</summary>
-    public static async Task<IReadOnlyList<InstanceName>> FindAsync(IEnumerable<Instance> instances, TimeProvider time, CancellationToken ct)
+    public static async Task<IReadOnlyList<InstanceName>> FindAsync(IEnumerable<Instance> instances, int port, TimeProvider time, CancellationToken ct)
     {
         var asked = instances
             .Where(instance => instance is { State: InstanceState.Running or InstanceState.DelayedShutdown, Addresses.Count: > 0 })
-            .Select(async instance => (instance.Name, Greets: await GreetsAsync(instance.Addresses[0], time, ct).ConfigureAwait(false)));
+            .Select(async instance => (instance.Name, Greets: await GreetsAsync(instance.Addresses[0], port, time, ct).ConfigureAwait(false)));
         return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).Where(one => !one.Greets).Select(one => one.Name)];
     }
 
-    private static async Task<bool> GreetsAsync(string address, TimeProvider time, CancellationToken ct)
+    private static async Task<bool> GreetsAsync(string address, int port, TimeProvider time, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
@@ -29,7 +29,7 @@ internal static class SilentGuests
         try
         {
             // Its kernel may take the connection of a guest whose programs hang: the greeting (RFC 4253, 4.2) is the sign of life.
-            await socket.ConnectAsync(address, 22, either.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(address, port, either.Token).ConfigureAwait(false);
             return await socket.GetStream().ReadAsync(new byte[4], either.Token).ConfigureAwait(false) > 0;
         }
         catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))

@@ -68,6 +68,20 @@ internal sealed partial class MultipassClient
         return found;
     }
 
+    /// <summary>What is known of one instance with what its guest says. The daemon answers nobody else until the guest has.</summary>
+    public async Task<InfoReply.Types.Detail?> InfoWithGuestAsync(string name, TimeSpan length, CancellationToken ct)
+    {
+        InfoReply.Types.Detail? found = null;
+        await AskAsync(
+            $"The guest's word on {name}",
+            _rpc.info,
+            new InfoRequest { Targets = { new Target { Instance = name } } },
+            reply => found = reply.Details.FirstOrDefault() ?? found,
+            length,
+            ct).ConfigureAwait(false);
+        return found;
+    }
+
     /// <summary>What is known of one instance without asking its guest.</summary>
     public async Task<InfoReply.Types.Detail?> InfoAsync(string name, CancellationToken ct)
     {

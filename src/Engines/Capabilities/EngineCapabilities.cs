@@ -33,6 +33,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
     public bool HostKeys { get; init; }
 
+    /// <summary><see cref="IFigures"/>: a guest that callers cannot log in to can still be asked how it is.</summary>
+    public bool Figures { get; init; }
+
     /// <summary>A launch takes cloud-init user data. Without it a request that carries some is refused.</summary>
     public bool CloudInit { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
 
 namespace Batwa.Server.Guests;
 
@@ -8,15 +9,15 @@ internal static class FiguresText
 {
     /// <summary>
     /// Everything in one connection. The parts are told apart by a line of our own; <c>df</c> of BusyBox knows no <c>-l</c> and <c>-x</c>, so the plain
-    /// form stands behind it. Formats: proc_loadavg(5), proc_meminfo(5), os-release(5), POSIX df -P.
+    /// form stands behind it. Formats: proc_loadavg(5), proc_meminfo(5), proc_uptime(5), os-release(5), POSIX df -P.
     /// </summary>
     public const string Command =
         "export LC_ALL=C; cat /proc/loadavg; echo ---; cat /proc/meminfo; echo ---; " +
-        "df -P -k -l -x tmpfs -x devtmpfs -x overlay -x squashfs -x efivarfs 2>/dev/null || df -P -k /; echo ---; cat /etc/os-release 2>/dev/null; true";
+        "df -P -k -l -x tmpfs -x devtmpfs -x overlay -x squashfs -x efivarfs 2>/dev/null || df -P -k /; echo ---; cat /etc/os-release 2>/dev/null; echo ---; cat /proc/uptime 2>/dev/null; true";
 
     /// <summary>Reads what the command printed.</summary>
     /// <exception cref="EngineFailedException">It is not what such a system prints.</exception>
-    public static Figures Read(string text)
+    public static InstanceFigures Read(string text)
     {
         var parts = text.ReplaceLineEndings("\n").Split("---\n");
         if (parts.Length < 3)
@@ -32,13 +33,14 @@ internal static class FiguresText
 
         // MemAvailable is missing before Linux 3.14 only.
         var free = memory.TryGetValue("MemAvailable", out var available) ? available : memory.GetValueOrDefault("MemFree");
-        return new Figures
+        return new InstanceFigures
         {
             Load = Load(parts[0]),
             MemoryTotal = total,
             MemoryUsed = Math.Max(0, total - free),
             Disks = Disks(parts[2]),
             Release = parts.Length > 3 ? Release(parts[3]) : "",
+            Uptime = parts.Length > 4 ? Uptime(parts[4]) : null,
         };
     }
 
@@ -90,6 +92,9 @@ internal static class FiguresText
         var line = osRelease.Split('\n').FirstOrDefault(l => l.StartsWith("PRETTY_NAME=", StringComparison.Ordinal));
         return line is null ? "" : line["PRETTY_NAME=".Length..].Trim().Trim('"', '\'');
     }
+
+    // "350735.47 234388.90": seconds up, seconds idle.
+    private static TimeSpan? Uptime(string text) => TryNumber(text.Split(' ')[0], out var seconds) ? TimeSpan.FromSeconds((long)seconds) : null;
 
     private static bool TryNumber(string word, out double number) =>
         double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out number);

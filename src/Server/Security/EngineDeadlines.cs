@@ -6,6 +6,9 @@ internal sealed class EngineDeadlines
     /// <summary>Reading one thing: an instance, a console, a terminal's route.</summary>
     public TimeSpan Read { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A guest's own word on how it is, by way of the engine.</summary>
+    public TimeSpan Figures { get; set; } = TimeSpan.FromSeconds(25);
+
     /// <summary>Reading the catalogue of images, which asks image hosts.</summary>
     public TimeSpan Images { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -127,6 +127,15 @@ internal sealed partial class GuardedEngine(EngineHost host, Caller caller, Engi
             (engine, token) => Done(Needs<IPortForwards>(engine, "forward ports").RemoveForwardAsync(name, hostPort, token)),
             ct);
 
+    /// <inheritdoc cref="IFigures.ReadFiguresAsync"/>
+    public Task<InstanceFigures> ReadFiguresAsync(InstanceName name, CancellationToken ct) =>
+        QuickAsync(
+            Permission.ViewInstances,
+            $"asking {name} for its figures",
+            deadlines.Figures,
+            (engine, token) => Needs<IFigures>(engine, "ask machines for their figures").ReadFiguresAsync(name, token),
+            ct);
+
     /// <inheritdoc cref="IHostKeys.LocateSshAsync"/>
     public Task<SshPlace> LocateSshAsync(InstanceName name, CancellationToken ct) =>
         QuickAsync(Permission.UseTerminals, $"finding {name}", deadlines.Read, (engine, token) => Needs<IHostKeys>(engine, TrustKeys).LocateSshAsync(name, token), ct);

@@ -50,6 +50,7 @@ public sealed class FakeMultipassUnderTest : EngineUnderTest
         {
             DataDirectory = _data,
             Address = _daemon.Address,
+            GuestPort = _daemon.GuestPort,
             RootCertificate = _daemon.RootCertificate,
             ClientCertificates = Certificates(),
             BusyPollInterval = TimeSpan.FromMilliseconds(5),

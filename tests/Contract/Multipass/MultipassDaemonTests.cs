@@ -264,6 +264,7 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         {
             DataDirectory = Path.Combine(_data, "engine"),
             Address = _daemon.Address,
+            GuestPort = _daemon.GuestPort,
             RootCertificate = root ?? _daemon.RootCertificate,
             ClientCertificates = cli ? Cli : null,
             HomeDirectory = _data,

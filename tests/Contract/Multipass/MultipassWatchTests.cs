@@ -1,8 +1,10 @@
 using Batwa.Engines;
+using Batwa.Engines.Capabilities;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Multipass;
 using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Engines;
 using Batwa.Tests.Testing.Multipass;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,27 +69,42 @@ public sealed class MultipassWatchTests : IAsyncLifetime
     [Fact]
     public async Task The_guest_that_the_daemon_may_wait_for_is_named()
     {
-        // Pretended guests have addresses at which nothing greets: this one is as good as frozen.
         await using var engine = await OpenAsync();
-        await engine.LaunchAsync(
-            new LaunchRequest { Name = InstanceName.Parse("alpha"), Resources = new InstanceResources(1, 512L << 20, 2L << 30) },
-            new Batwa.Tests.Testing.Engines.ProgressLog(),
-            Ct);
+        await engine.LaunchAsync(Request("alpha"), new ProgressLog(), Ct);
+        await engine.LaunchAsync(Request("beta"), new ProgressLog(), Ct);
+        _daemon.World.Faults.Freeze("alpha");
         using (await _daemon.World.OccupyAsync(Ct))
         {
             await Eventually.TrueAsync(
                 "it is named",
-                async () => await Record.ExceptionAsync(() => engine.DescribeAsync(Ct)) is EngineUnavailableException { Message: var m } && m.Contains("waiting for alpha", StringComparison.Ordinal),
+                async () => await Record.ExceptionAsync(() => engine.DescribeAsync(Ct)) is EngineUnavailableException { Message: var m } && m.Contains("waiting for alpha,", StringComparison.Ordinal),
                 Ct,
                 TimeSpan.FromSeconds(30));
         }
     }
+
+    [Fact]
+    public async Task A_frozen_guest_is_not_asked_by_way_of_the_daemon()
+    {
+        await using var engine = await OpenAsync();
+        await engine.LaunchAsync(Request("alpha"), new ProgressLog(), Ct);
+        Assert.Equal(TimeSpan.FromMinutes(2), (await ((IFigures)engine).ReadFiguresAsync(InstanceName.Parse("alpha"), Ct)).Uptime);
+        _daemon.World.Faults.Freeze("alpha");
+
+        var failure = await Assert.ThrowsAsync<EngineFailedException>(() => ((IFigures)engine).ReadFiguresAsync(InstanceName.Parse("alpha"), Ct));
+
+        Assert.Contains("does not answer", failure.Message, StringComparison.Ordinal);
+        await engine.DescribeAsync(Ct);
+    }
+
+    private static LaunchRequest Request(string name) => new() { Name = InstanceName.Parse(name), Resources = new InstanceResources(1, 512L << 20, 2L << 30) };
 
     private Task<IEngine> OpenAsync() => new MultipassEngineFactory(
         new MultipassOptions
         {
             DataDirectory = Path.Combine(_data, "engine"),
             Address = _daemon.Address,
+            GuestPort = _daemon.GuestPort,
             RootCertificate = _daemon.RootCertificate,
             ClientCertificates = _data,
             HomeDirectory = _data,

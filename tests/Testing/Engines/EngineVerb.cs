@@ -31,4 +31,5 @@ public enum EngineVerb
     TrustHostKeys,
     Trash,
     Recover,
+    ReadFigures,
 }

@@ -16,11 +16,18 @@ namespace Batwa.Tests.Testing.Multipass;
 public sealed class FakeMultipass : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("fmp-").FullName;
+    private readonly FakeGreeter _greeter;
     private WebApplication? _app;
     private X509Certificate2? _certificate;
 
     /// <summary>Makes a daemon that does not listen yet.</summary>
-    public FakeMultipass(string version = "1.16.3") => World = new FakeWorld(version);
+    public FakeMultipass(string version = "1.16.3") 
+    {
+        World = new FakeWorld(version);
+        _greeter = new FakeGreeter((address, ct) => World.Machines.Values.FirstOrDefault(machine => machine.Address == address && machine.IsOn) is { } machine
+            ? World.Faults.AskGuestAsync(machine.Name, ct)
+            : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct));
+    }
 
     /// <summary>Its machines, and what goes wrong.</summary>
     public FakeWorld World { get; }
@@ -30,6 +37,9 @@ public sealed class FakeMultipass : IAsyncDisposable
 
     /// <summary>Its authority's PEM file.</summary>
     public string RootCertificate => Path.Combine(_directory, "multipass_root_cert.pem");
+
+    /// <summary>The port at which its guests' SSH servers greet, each at its own address.</summary>
+    public int GuestPort => _greeter.Port;
 
     private string Socket => Path.Combine(_directory, "socket");
 
@@ -72,6 +82,7 @@ public sealed class FakeMultipass : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         World.Faults.ThawAll();
+        await _greeter.DisposeAsync();
         await StopAsync(CancellationToken.None);
         _certificate?.Dispose();
         Directory.Delete(_directory, recursive: true);

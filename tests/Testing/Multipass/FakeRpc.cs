@@ -62,7 +62,10 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
                 if (!request.WithoutGuest && machine.IsOn)
                 {
                     await world.Faults.AskGuestAsync(machine.Name, ct);
-                    detail.Machine.Load = "0.00 0.00 0.00";
+                    detail.Machine.Load = "0.05 0.01 0";
+                    (detail.MemoryTotal, detail.Machine.MemoryUsed) = ($"{machine.Memory}", $"{machine.Memory / 8}");
+                    (detail.DiskTotal, detail.Machine.DiskUsed) = ($"{machine.Disk}", $"{machine.Disk / 5}");
+                    (detail.Machine.Release, detail.Machine.Uptime) = ("Ubuntu 24.04.3 LTS", "2 minutes");
                 }
 
                 reply.Details.Add(detail);

@@ -76,7 +76,7 @@ public sealed class FakeWorld(string version)
     }
 
     internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData) =>
-        new(name, release, cpus, memory, disk, userData, $"10.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow());
+        new(name, release, cpus, memory, disk, userData, $"127.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow());
 
     private sealed class Occupation(SemaphoreSlim thread) : IDisposable
     {

@@ -1806,6 +1806,8 @@ export interface components {
             trash: boolean;
             /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
             hostKeys: boolean;
+            /** @description IFigures: a guest that callers cannot log in to can still be asked how it is. */
+            figures: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
             cloudInit: boolean;
         };
@@ -1918,6 +1920,11 @@ export interface components {
             memoryUsed: number;
             /** @description Its file systems on disks, the root one first. */
             disks: components["schemas"]["DiskFigures"][];
+            /**
+             * Format: int64
+             * @description How long it has been up, in seconds; null where it does not tell.
+             */
+            uptimeSeconds: null | number;
         };
         /** @description One host: a connection to something that runs virtual machines. */
         Host: {

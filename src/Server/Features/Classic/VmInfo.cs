@@ -69,7 +69,7 @@ internal static class VmInfo
         NoMounts,
         SnapshotCount: snapshots.ToString(CultureInfo.InvariantCulture));
 
-    private static VmAnswers.VmDetails On(InventoryRow row, int snapshots, Server.Guests.Figures? figures) => Off(row, snapshots) with
+    private static VmAnswers.VmDetails On(InventoryRow row, int snapshots, InstanceFigures? figures) => Off(row, snapshots) with
     {
         Release = figures?.Release ?? "",
         CpuCount = row.Instance.Resources.Cpus.ToString(CultureInfo.InvariantCulture),
@@ -79,7 +79,7 @@ internal static class VmInfo
         Ipv4 = row.Instance.Addresses,
     };
 
-    private static VmAnswers.VmDisk Root(Server.Guests.Figures? figures) => figures?.Disks is [var root, ..]
+    private static VmAnswers.VmDisk Root(InstanceFigures? figures) => figures?.Disks is [var root, ..]
         ? new VmAnswers.VmDisk(root.Total.ToString(CultureInfo.InvariantCulture), root.Used.ToString(CultureInfo.InvariantCulture))
         : new VmAnswers.VmDisk(null, null);
 }

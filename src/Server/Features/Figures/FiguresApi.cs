@@ -27,6 +27,6 @@ internal static class FiguresApi
 
         var engine = engines.For(caller, host);
         var read = await silence.TellAsync(engine, row.Instance.Name, needsPower: true, token => figures.ReadAsync(engine, row.Instance.Name, token), ct);
-        return TypedResults.Ok(new GuestSays(read.Load, read.MemoryTotal, read.MemoryUsed, read.Disks));
+        return TypedResults.Ok(new GuestSays(read.Load, read.MemoryTotal, read.MemoryUsed, read.Disks, (long?)read.Uptime?.TotalSeconds));
     }
 }

@@ -1,4 +1,4 @@
-using Batwa.Server.Guests;
+using Batwa.Engines.Instances;
 
 namespace Batwa.Server.Features.Figures;
 
@@ -7,4 +7,5 @@ namespace Batwa.Server.Features.Figures;
 /// <param name="MemoryTotal">Its memory in bytes.</param>
 /// <param name="MemoryUsed">Of that, what is in use.</param>
 /// <param name="Disks">Its file systems on disks, the root one first.</param>
-internal sealed record GuestSays(IReadOnlyList<double> Load, long MemoryTotal, long MemoryUsed, IReadOnlyList<DiskFigures> Disks);
+/// <param name="UptimeSeconds">How long it has been up, in seconds; null where it does not tell.</param>
+internal sealed record GuestSays(IReadOnlyList<double> Load, long MemoryTotal, long MemoryUsed, IReadOnlyList<DiskFigures> Disks, long? UptimeSeconds);

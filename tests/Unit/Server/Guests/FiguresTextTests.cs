@@ -1,4 +1,5 @@
 using Batwa.Engines.Errors;
+using Batwa.Engines.Instances;
 using Batwa.Server.Guests;
 using Xunit;
 
@@ -25,6 +26,7 @@ public sealed class FiguresTextTests
         Assert.Equal((512_000_000, 102_400_000), (figures.MemoryTotal, figures.MemoryUsed));
         Assert.Equal(new DiskFigures("sda3", 1_024_000_000, 256_000_000), Assert.Single(figures.Disks));
         Assert.Equal("", figures.Release);
+        Assert.Null(figures.Uptime);
     }
 
     [Fact]
@@ -43,11 +45,14 @@ public sealed class FiguresTextTests
             ---
             ID=debian
             PRETTY_NAME='Debian GNU/Linux 12 (bookworm)'
+            ---
+            350735.47 234388.90
             """);
 
         Assert.Equal(["vda1", "vdb1"], figures.Disks.Select(d => d.Name));
         Assert.Equal(6 * 1024, figures.MemoryUsed);
         Assert.Equal("Debian GNU/Linux 12 (bookworm)", figures.Release);
+        Assert.Equal(TimeSpan.FromSeconds(350735), figures.Uptime);
     }
 
     [Theory]

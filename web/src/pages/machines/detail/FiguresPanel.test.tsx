@@ -7,7 +7,7 @@ import { problem, stubServer } from '../../../test/stubServer';
 import { FiguresPanel } from './FiguresPanel';
 
 const asked = 'GET /api/v1/instances/local/calm-otter/figures';
-const figures = { load: [0.5, 0.4, 0.3], memoryUsed: 1024 ** 3, memoryTotal: 2 * 1024 ** 3, disks: [] };
+const figures = { load: [0.5, 0.4, 0.3], memoryUsed: 1024 ** 3, memoryTotal: 2 * 1024 ** 3, disks: [], uptimeSeconds: 7260 };
 const silent = () => problem(504, { detail: 'The guest does not answer.' });
 
 function Boots() {
@@ -28,6 +28,12 @@ it('keeps the last figures when the guest falls silent, and says of when they ar
   await cache.invalidateQueries({ queryKey: ['figures'] });
   expect(await screen.findByText(/^As of .*\. The guest does not answer\.$/)).toBeTruthy();
   expect(screen.getByRole('meter', { name: 'Load' })).toBeTruthy();
+});
+
+it('says how long the guest is up, also where nobody saw it start', async () => {
+  stubServer({ [asked]: figures });
+  renderPage(<FiguresPanel instance={sampleInstance({ startedAt: null })} />);
+  expect(await screen.findByText(/^Up for 2 h/)).toBeTruthy();
 });
 
 it('shows nothing of an earlier boot', async () => {

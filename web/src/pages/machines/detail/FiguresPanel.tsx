@@ -7,7 +7,7 @@ import { Meter } from '../../../components/Meter';
 import { Panel } from '../../../components/Panel';
 import { Skeleton } from '../../../components/Skeleton';
 import { formatBytes } from '../../../format/bytes';
-import { formatClock } from '../../../format/time';
+import { formatClock, formatDuration } from '../../../format/time';
 import styles from './FiguresPanel.module.css';
 
 /** Each reading logs in to the guest, so it is asked for gently, and only while somebody looks. */
@@ -38,7 +38,7 @@ export function FiguresPanel({ instance }: { instance: Instance }) {
 }
 
 function Readings({ figures, cpus }: { figures: Figures; cpus: number }) {
-  const { load, memoryUsed, memoryTotal, disks } = figures;
+  const { load, memoryUsed, memoryTotal, disks, uptimeSeconds } = figures;
   return (
     <div className={styles.readings}>
       <Meter label="Load" used={load[0] ?? 0} total={cpus} words={load.map((value) => value.toFixed(2)).join('  ')} />
@@ -46,6 +46,7 @@ function Readings({ figures, cpus }: { figures: Figures; cpus: number }) {
       {disks.map((disk) => (
         <Meter key={disk.name} label={`Disk ${disk.name}`} used={disk.used} total={disk.total} words={`${formatBytes(disk.used)} of ${formatBytes(disk.total)}`} />
       ))}
+      {uptimeSeconds !== null && <p className={styles.uptime}>Up for {formatDuration(uptimeSeconds * 1000)} by its own clock</p>}
     </div>
   );
 }

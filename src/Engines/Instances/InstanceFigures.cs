@@ -1,7 +1,7 @@
-namespace Batwa.Server.Guests;
+namespace Batwa.Engines.Instances;
 
 /// <summary>What a running guest says of itself.</summary>
-internal sealed record Figures
+public sealed record InstanceFigures
 {
     /// <summary>The load averages of the last 1, 5 and 15 minutes.</summary>
     public required IReadOnlyList<double> Load { get; init; }
@@ -17,4 +17,7 @@ internal sealed record Figures
 
     /// <summary>The system's own name for itself, e.g. <c>Debian GNU/Linux 12 (bookworm)</c>; empty if it has none.</summary>
     public required string Release { get; init; }
+
+    /// <summary>How long it has been up, by its own clock; null where it does not tell.</summary>
+    public TimeSpan? Uptime { get; init; }
 }
