@@ -56,7 +56,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     state: 'ready',
     reason: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, cloudInit: true, snapshots: true, clones: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, figures: true, cloudInit: true, snapshots: true, clones: true },
     info: {
       version: '7.2.22',
       acceleration: 'KVM',
