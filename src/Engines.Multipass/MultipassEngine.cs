@@ -17,7 +17,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IAttended, ITrash
+internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IAttended, ITrash, IMounts
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -33,7 +33,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, _desks);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
@@ -42,6 +42,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
         var engine = !await HasSnapshotsAsync(client, ct).ConfigureAwait(false) ? new MultipassEngine(client, version, notes, options, time, log)
             : version.HasClone ? new CloningEngine(client, version, notes, options, time, log)
             : new SnapshottingEngine(client, version, notes, options, time, log);
+        engine.Capabilities = engine.Capabilities with { NativeMounts = await HasNativeMountsAsync(client, ct).ConfigureAwait(false) };
         await engine._watch.StartAsync(ct).ConfigureAwait(false);
         return engine;
     }
@@ -50,7 +51,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     public string Kind => MultipassEngineFactory.EngineKind;
 
     /// <inheritdoc/>
-    public EngineCapabilities Capabilities { get; }
+    public EngineCapabilities Capabilities { get; private set; }
 
     /// <inheritdoc/>
     public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(outer => _watch.AskAsync(async token =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Batwa.Engines.Images;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 using Batwa.Engines.Multipass.Machine;
 using Batwa.Engines.Multipass.Wire;
 using Batwa.Engines.Progress;
@@ -31,10 +32,29 @@ internal static class MultipassMapper
             Image = new InstanceImage(note.Image ?? detail.ImageRelease, Release(row, detail), detail.ImageHash),
             Resources = note.Resources is { } exact && IsRoundedFrom(facts.Resources, exact) ? exact : facts.Resources,
             Addresses = isOn && facts.Address is { } address ? [address] : [],
+            Mounts = [.. (facts.Detail.Shares?.All ?? []).Select(ToMount).OrderBy(mount => mount.Target, StringComparer.Ordinal)],
             CreatedAt = note.CreatedAt,
             StartedAt = isOn ? note.StartedAt : null,
         };
     }
+
+    /// <summary>A shared folder. The daemon tells of none whether it is a native one.</summary>
+    public static Mount ToMount(InfoReply.Types.Share share) => new()
+    {
+        Source = share.Source,
+        Target = share.Target,
+        UidMaps = [.. (share.Ids?.Uids ?? []).Select(ToMap)],
+        GidMaps = [.. (share.Ids?.Gids ?? []).Select(ToMap)],
+    };
+
+    /// <summary>What the daemon is asked for a shared folder with.</summary>
+    public static MountCall ToCall(InstanceName name, MountRequest mount, string target) => new()
+    {
+        Source = mount.Source,
+        Targets = { new Place { Instance = name.Value, Path = target } },
+        Ids = new IdPairs { Uids = { mount.UidMaps.Select(ToPair) }, Gids = { mount.GidMaps.Select(ToPair) } },
+        Sort = mount.Kind == MountKind.Native ? MountCall.Types.Sort.Native : MountCall.Types.Sort.Classic,
+    };
 
     /// <summary>An instance of which the daemon knows nothing yet.</summary>
     public static Instance ToInstance(LaunchRequest request, DateTimeOffset at) => new()
@@ -114,6 +134,10 @@ internal static class MultipassMapper
     public static string Size(long bytes) => bytes.ToString(CultureInfo.InvariantCulture);
 
     private static long Bytes(string text) => ByteSize.TryParse(text, out var bytes) ? bytes : 0;
+
+    private static IdMap ToMap(IdPair pair) => new(pair.Host, pair.Instance);
+
+    private static IdPair ToPair(IdMap map) => new() { Host = map.HostId, Instance = map.InstanceId };
 
     // The daemon tells sizes with one digit after the point, so up to a twentieth is lost; what differs by more was changed since.
     private static bool IsRoundedFrom(InstanceResources told, InstanceResources exact) =>

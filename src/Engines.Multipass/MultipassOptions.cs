@@ -47,6 +47,9 @@ public sealed record MultipassOptions
     /// <summary>The port of guests' SSH servers, to see whether they answer; the daemon's guests have no other than 22.</summary>
     public int GuestPort { get; init; } = 22;
 
+    /// <summary>How long sharing a folder may take: where the guest lacks what it needs, the daemon installs it there first.</summary>
+    public TimeSpan MountDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often the daemon is asked for its list while somebody looks; it takes it 2 ms. It has no stream of events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -41,6 +41,7 @@ try
     app.MapFigures();
     app.MapExec();
     app.MapForwards();
+    app.MapMounts();
     app.MapHostKeys();
     app.MapSnapshots();
     app.MapOperations();

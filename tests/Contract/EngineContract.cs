@@ -50,6 +50,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is ISnapshots, declared.Snapshots);
         Assert.Equal(Engine is IClone, declared.Clones);
         Assert.Equal(Engine is ITrash, declared.Trash);
+        Assert.Equal(Engine is IMounts, declared.Mounts);
         Assert.Equal(Engine is IHostKeys, declared.HostKeys);
     }
 

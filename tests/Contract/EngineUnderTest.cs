@@ -19,6 +19,9 @@ public abstract class EngineUnderTest : IAsyncLifetime
     /// <summary>The connection that the tests share.</summary>
     public IEngine Engine => _engine ?? throw new InvalidOperationException("The engine under test is not connected.");
 
+    /// <summary>A folder of this computer, on which the engine's machines run too.</summary>
+    public string FolderToShare { get; } = Directory.CreateTempSubdirectory("contract-share-").FullName;
+
     /// <summary>The step of a story that failed first, or null; the steps after it are not run.</summary>
     public string? FailedStep { get; set; }
 
@@ -55,6 +58,7 @@ public abstract class EngineUnderTest : IAsyncLifetime
             await _engine.DisposeAsync();
         }
 
+        Directory.Delete(FolderToShare, recursive: true);
         GC.SuppressFinalize(this);
     }
 

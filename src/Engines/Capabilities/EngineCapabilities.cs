@@ -30,6 +30,12 @@ public sealed record EngineCapabilities
     /// <summary><see cref="ITrash"/>: callers may offer to move an instance to the trash, and to recover one that is <see cref="Instances.InstanceState.Deleted"/>.</summary>
     public bool Trash { get; init; }
 
+    /// <summary><see cref="IMounts"/>: folders of the host can be shared with guests, at any time.</summary>
+    public bool Mounts { get; init; }
+
+    /// <summary>With <see cref="Mounts"/>: also the native way, while the instance is stopped. Without it such a request is refused.</summary>
+    public bool NativeMounts { get; init; }
+
     /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
     public bool HostKeys { get; init; }
 

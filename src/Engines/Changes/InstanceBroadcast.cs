@@ -126,5 +126,6 @@ public sealed class InstanceBroadcast
         one.LastWords.SequenceEqual(other.LastWords)
         && one.Addresses.SequenceEqual(other.Addresses)
         && one.Forwards.SequenceEqual(other.Forwards)
-        && one == other with { LastWords = one.LastWords, Addresses = one.Addresses, Forwards = one.Forwards };
+        && one.Mounts.SequenceEqual(other.Mounts)
+        && one == other with { LastWords = one.LastWords, Addresses = one.Addresses, Forwards = one.Forwards, Mounts = one.Mounts };
 }

@@ -1,3 +1,5 @@
+using Batwa.Engines.Mounts;
+
 namespace Batwa.Engines.Instances;
 
 /// <summary>One virtual machine as its engine sees it now. Immutable; a change is a new value.</summary>
@@ -26,6 +28,9 @@ public sealed record Instance
 
     /// <summary>Its extra port forwards (not the engine's own for SSH); empty where the engine has none.</summary>
     public IReadOnlyList<PortForward> Forwards { get; init; } = [];
+
+    /// <summary>The folders of the host that it has, or will have when it runs, by their place; empty where the engine shares none.</summary>
+    public IReadOnlyList<Mount> Mounts { get; init; } = [];
 
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

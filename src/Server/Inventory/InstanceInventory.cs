@@ -200,5 +200,6 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
         a.LastWords.SequenceEqual(b.LastWords)
         && a.Addresses.SequenceEqual(b.Addresses)
         && a.Forwards.SequenceEqual(b.Forwards)
-        && (a with { LastWords = b.LastWords, Addresses = b.Addresses, Forwards = b.Forwards }) == b;
+        && a.Mounts.SequenceEqual(b.Mounts)
+        && (a with { LastWords = b.LastWords, Addresses = b.Addresses, Forwards = b.Forwards, Mounts = b.Mounts }) == b;
 }

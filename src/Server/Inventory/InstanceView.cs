@@ -1,4 +1,5 @@
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 
 namespace Batwa.Server.Inventory;
 
@@ -38,6 +39,9 @@ internal sealed record InstanceView
     /// <summary>Its extra port forwards.</summary>
     public required IReadOnlyList<PortForward> Forwards { get; init; }
 
+    /// <summary>The folders of its host that it has, or will have when it runs.</summary>
+    public required IReadOnlyList<Mount> Mounts { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -67,6 +71,7 @@ internal sealed record InstanceView
         DiskBytes = instance.Resources.DiskBytes,
         Addresses = instance.Addresses,
         Forwards = instance.Forwards,
+        Mounts = instance.Mounts,
         CreatedAt = instance.CreatedAt,
         StartedAt = instance.StartedAt,
         OperationId = operation,

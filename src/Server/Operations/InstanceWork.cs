@@ -1,5 +1,6 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 using Batwa.Engines.Progress;
 using Batwa.Server.Guests;
 using Batwa.Server.Http;
@@ -16,8 +17,9 @@ internal sealed partial class InstanceWork(
     /// <param name="caller">Who asks.</param>
     /// <param name="host">Where; null for the default host.</param>
     /// <param name="request">What.</param>
+    /// <param name="mounts">Folders to share with it when it is there.</param>
     /// <param name="ct">Gives up before it has begun.</param>
-    public Task<Operation> LaunchAsync(Caller caller, string? host, LaunchRequest request, CancellationToken ct)
+    public Task<Operation> LaunchAsync(Caller caller, string? host, LaunchRequest request, IReadOnlyList<MountRequest> mounts, CancellationToken ct)
     {
         var engine = engines.For(caller, host is null ? hosts.Default : hosts.Get(host));
         engine.DemandReachable();
@@ -32,7 +34,8 @@ internal sealed partial class InstanceWork(
             throw ProblemException.BadField("userData", $"the host {key.Host} takes no cloud-init user data; leave it out");
         }
 
-        return StartAsync(OperationKind.Launch, engine, key, (operation, token) => LaunchAsync(engine, request, operation, token), ct, request.Image);
+        DemandMountable(caller, engine, mounts);
+        return StartAsync(OperationKind.Launch, engine, key, (operation, token) => LaunchAsync(engine, request, mounts, operation, token), ct, request.Image);
     }
 
     /// <summary>Starts or resumes an instance.</summary>
@@ -132,24 +135,22 @@ internal sealed partial class InstanceWork(
     /// <summary>What works on an instance now, or null.</summary>
     public Operation? Standing(InstanceKey key) => board.Standing(key.ToString());
 
-    private async Task<string> LaunchAsync(GuardedEngine engine, LaunchRequest request, Operation operation, CancellationToken ct)
+    private async Task<string> LaunchAsync(GuardedEngine engine, LaunchRequest request, IReadOnlyList<MountRequest> mounts, Operation operation, CancellationToken ct)
     {
         var name = request.Name;
         var instance = await engine.LaunchAsync(request, operation, ct);
-        if (!engine.Capabilities.CloudInit)
-        {
-            return Running(instance);
-        }
-
         try
         {
-            operation.Report(new EngineProgress(EngineStage.Configuring, null, $"cloud-init is at work in {name}"));
-            if (await cloudInit.RunAsync(engine, name, ct) is { } warning)
+            if (engine.Capabilities.CloudInit)
             {
-                operation.Note(warning);
+                operation.Report(new EngineProgress(EngineStage.Configuring, null, $"cloud-init is at work in {name}"));
+                if (await cloudInit.RunAsync(engine, name, ct) is { } warning)
+                {
+                    operation.Note(warning);
+                }
             }
 
-            return Running(instance);
+            return Running(instance) + await MountAllAsync(engine, name, mounts, operation, ct);
         }
         catch (OperationCanceledException) when (operation.CancelRequested)
         {

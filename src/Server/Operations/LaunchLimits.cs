@@ -20,6 +20,9 @@ internal static class LaunchLimits
     /// <summary>Disk, where not said: 5 GiB.</summary>
     public const long DefaultDiskBytes = 5L << 30;
 
+    /// <summary>The most folders that are shared with a new machine.</summary>
+    public const int MaxMounts = 20;
+
     private const int MaxCpus = 512;
     private const long MinMemoryBytes = 128L << 20;
     private const long MaxMemoryBytes = 16L << 40;

@@ -41,4 +41,10 @@ internal enum OperationKind
 
     /// <summary>Taking one out of the trash.</summary>
     Recover,
+
+    /// <summary>Sharing a folder with one.</summary>
+    Mount,
+
+    /// <summary>Taking a shared folder away from one.</summary>
+    Unmount,
 }

@@ -33,6 +33,9 @@ internal sealed class EngineDeadlines
     /// <summary>Work on a machine's disk: a snapshot, a restore, a copy.</summary>
     public TimeSpan Disk { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Sharing a folder, with what the guest may need first.</summary>
+    public TimeSpan Mount { get; set; } = TimeSpan.FromMinutes(12);
+
     /// <summary>Deleting.</summary>
     public TimeSpan Delete { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Start, stop, restart, suspend; change port forwards; name and comment snapshots.</summary>
     OperateInstances,
 
+    /// <summary>Give a machine folders of the computer that runs it, and take them away: what its guest then reads and writes there is the host's.</summary>
+    ShareFolders,
+
     /// <summary>Open terminals, read consoles.</summary>
     UseTerminals,
 

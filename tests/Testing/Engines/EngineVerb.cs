@@ -26,6 +26,8 @@ public enum EngineVerb
     DeleteSnapshot,
     EditSnapshot,
     Clone,
+    AddMount,
+    RemoveMount,
     LocateSsh,
     ListHostKeys,
     TrustHostKeys,

@@ -249,6 +249,11 @@ public sealed partial class FakeEngine
             if (!isResumed)
             {
                 GuestOf(name).PowerOn();
+                foreach (var mount in Find(name).Mounts)
+                {
+                    GuestOf(name).Share(mount.Source, mount.Target);
+                }
+
                 GuestOf(name).Print($"[    0.000000] Linux\r\nBooted.\r\n{name} login: ");
             }
 

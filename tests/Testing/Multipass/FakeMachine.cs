@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Batwa.Engines.Multipass.Wire;
 using Batwa.Tests.Testing.Engines;
 
@@ -30,6 +31,8 @@ internal sealed class FakeMachine(string name, string release, int cpus, long me
     public FakeSnapshots Snapshots { get; } = new();
 
     public FakeGuest Guest { get; } = new();
+
+    public ConcurrentDictionary<string, InfoReply.Types.Share> Shares { get; } = new(StringComparer.Ordinal);
 
     public bool IsOn => State is WireState.Running or WireState.DelayedShutdown;
 }

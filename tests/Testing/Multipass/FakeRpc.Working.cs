@@ -121,6 +121,8 @@ internal sealed partial class FakeRpc
     {
         machine.State = meanwhile;
         machine.Guest.PowerOn();
+        foreach (var share in machine.Shares.Values)
+            machine.Guest.Share(share.Source, share.Target);
         await Task.Delay(world.BootTime, TimeProvider.System, CancellationToken.None);
         if (machine.State == meanwhile)
             machine.State = WireState.Running;

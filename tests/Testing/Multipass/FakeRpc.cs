@@ -55,6 +55,7 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
                 {
                     Name = machine.Name,
                     State = new StateBox { State = machine.State },
+                    Shares = new InfoReply.Types.Shares { All = { machine.Shares.Values } },
                     Machine = new InfoReply.Types.Machine { ImageRelease = machine.Release, ImageHash = new string('a', 64), Created = Timestamp.FromDateTimeOffset(machine.Created) },
                 };
                 if (world.HasSnapshots)

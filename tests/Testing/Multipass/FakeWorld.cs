@@ -23,6 +23,15 @@ public sealed class FakeWorld(string version)
     /// <summary>Whether its driver has snapshots.</summary>
     public bool HasSnapshots { get; set; } = true;
 
+    /// <summary>Whether folders may be shared at all: its setting <c>local.privileged-mounts</c>.</summary>
+    public bool MayMount { get; set; } = true;
+
+    /// <summary>Whether its guests have what a shared folder needs.</summary>
+    public bool HasSshfs { get; set; } = true;
+
+    /// <summary>Whether it wants its user's password for a shared folder, as where the host shares by SMB.</summary>
+    public bool AsksPassword { get; set; }
+
     /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
 
@@ -58,6 +67,14 @@ public sealed class FakeWorld(string version)
         await Thread.WaitAsync(ct);
         return new Occupation(Thread);
     }
+
+    /// <summary>Another client shares a folder with a machine.</summary>
+    public void Share(string name, string source, string target, int uid) => Machines[name].Shares[target] = new InfoReply.Types.Share
+    {
+        Source = source,
+        Target = target,
+        Ids = new IdPairs { Uids = { new IdPair { Host = uid, Instance = -1 } } },
+    };
 
     /// <summary>What a machine was launched with.</summary>
     public string UserDataOf(string name) => Machines[name].UserData;

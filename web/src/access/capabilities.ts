@@ -3,7 +3,7 @@ import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 /** What can be done with a machine. */
 export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'recover' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, figures: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],
@@ -19,6 +19,11 @@ const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
 /** What a host's engine offers; nothing for a host that is not known yet. */
 export function capabilitiesOf(host: Host | undefined): Capabilities {
   return host?.capabilities ?? none;
+}
+
+/** Whether folders can be shared the native way too. */
+export function sharesNative(host: Host | undefined): boolean {
+  return capabilitiesOf(host).nativeMounts;
 }
 
 /**

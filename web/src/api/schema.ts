@@ -1220,6 +1220,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/mounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MountBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: {
+                    target?: string;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/host-keys": {
         parameters: {
             query?: never;
@@ -1804,6 +1888,10 @@ export interface components {
             clones: boolean;
             /** @description ITrash: callers may offer to move an instance to the trash, and to recover one that is InstanceState.Deleted. */
             trash: boolean;
+            /** @description IMounts: folders of the host can be shared with guests, at any time. */
+            mounts: boolean;
+            /** @description With bool EngineCapabilities.Mounts: also the native way, while the instance is stopped. Without it such a request is refused. */
+            nativeMounts: boolean;
             /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
             hostKeys: boolean;
             /** @description IFigures: a guest that callers cannot log in to can still be asked how it is. */
@@ -1972,6 +2060,19 @@ export interface components {
          * @enum {unknown}
          */
         HostState: "connecting" | "ready" | "unreachable";
+        /** @description Whose a file of the host is in the guest, and the other way round: one user, or one group. */
+        IdMap: {
+            /**
+             * Format: int32
+             * @description The id on the host, from 0.
+             */
+            hostId: number;
+            /**
+             * Format: int32
+             * @description The id in the guest, from 0; -1 is the guest's default user.
+             */
+            instanceId: number;
+        };
         /** @description The images that can be launched. */
         ImageCatalogue: {
             /** @description In the order in which a person should see them. */
@@ -2043,6 +2144,8 @@ export interface components {
             addresses: string[];
             /** @description Its extra port forwards. */
             forwards: components["schemas"]["PortForward"][];
+            /** @description The folders of its host that it has, or will have when it runs. */
+            mounts: components["schemas"]["Mount"][];
             /**
              * Format: date-time
              * @description When it was created.
@@ -2129,7 +2232,35 @@ export interface components {
             diskBytes?: null | number;
             /** @description cloud-init user data, at most 1 MiB; merged with the host's own. */
             userData?: null | string;
+            /** @description Folders to share with it when it is there, at most 20. One that can't be shared is told in the operation's log, and the machine stays. */
+            mounts?: null | components["schemas"]["MountBody"][];
         };
+        /** @description A folder of the host that a guest has too. */
+        Mount: {
+            /** @description The folder on the computer that runs the instance. */
+            source: string;
+            /** @description Where it is in the guest; unique on its instance. */
+            target: string;
+            kind: null | components["schemas"]["MountKind"];
+            /** @description Whose its files are in the guest. What is of anybody else, the guest may not touch. */
+            uidMaps: components["schemas"]["IdMap"][];
+            /** @description The same of the groups. */
+            gidMaps: components["schemas"]["IdMap"][];
+        };
+        /** @description A folder to share with a machine. */
+        MountBody: {
+            /** @description The folder, a whole path of the computer that runs the machine. */
+            source: string;
+            /** @description Where it is to be in the machine, a whole path; without it, under its own name in the default user's home. */
+            target?: null | string;
+            kind?: null | components["schemas"]["MountKind"];
+            /** @description Whose its files are in the machine; -1 there is the default user. Without any, the owner of the folder is the default user. */
+            uidMaps?: null | components["schemas"]["IdMap"][];
+            /** @description The same of the groups. */
+            gidMaps?: null | components["schemas"]["IdMap"][];
+        };
+        /** @enum {unknown} */
+        MountKind: "classic" | "native" | null;
         /** @description A piece of long work. Immutable; progress is a new value. */
         Operation: {
             /**
@@ -2176,7 +2307,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**

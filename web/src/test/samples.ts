@@ -16,6 +16,7 @@ export function sampleInstance(differs: Partial<Instance> = {}): Instance {
     diskBytes: 20 * gibibyte,
     addresses: ['10.77.4.15'],
     forwards: [],
+    mounts: [],
     createdAt: '2026-11-20T08:00:00Z',
     startedAt: '2026-11-23T08:00:00Z',
     operationId: null,
@@ -56,7 +57,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     state: 'ready',
     reason: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, figures: true, cloudInit: true, snapshots: true, clones: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, mounts: true, nativeMounts: true, figures: true, cloudInit: true, snapshots: true, clones: true },
     info: {
       version: '7.2.22',
       acceleration: 'KVM',

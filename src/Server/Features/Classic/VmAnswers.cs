@@ -37,8 +37,13 @@ internal static class VmAnswers
         VmMemory Memory,
         IReadOnlyDictionary<string, VmDisk> Disks,
         IReadOnlyList<string> Ipv4,
-        IReadOnlyDictionary<string, string> Mounts,
+        IReadOnlyDictionary<string, VmMount> Mounts,
         [property: JsonPropertyName("snapshot_count")] string SnapshotCount);
+
+    internal sealed record VmMount(
+        [property: JsonPropertyName("source_path")] string SourcePath,
+        [property: JsonPropertyName("uid_mappings")] IReadOnlyList<string> UidMappings,
+        [property: JsonPropertyName("gid_mappings")] IReadOnlyList<string> GidMappings);
 
     internal sealed record VmMemory(
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Total,

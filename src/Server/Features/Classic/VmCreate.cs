@@ -15,7 +15,7 @@ internal static class VmCreate
         var request = body.ToRequest();
         var agentId = string.IsNullOrEmpty(body.AgentId) ? null : body.AgentId;
         _ = await lookup.ReachableAsync(agentId, ct);
-        var operation = await work.LaunchAsync(caller, agentId, request, ct);
+        var operation = await work.LaunchAsync(caller, agentId, request, [], ct);
         await operation.DoneAsync(ct);
 
         var name = request.Name.Value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 using Batwa.Server.Guests;
 using Batwa.Server.Inventory;
 using Batwa.Server.Security;
@@ -13,8 +14,6 @@ internal static class VmInfo
 {
     // Multipass names the disk so, whatever the guest calls it.
     private const string Disk = "sda1";
-
-    private static readonly Dictionary<string, string> NoMounts = [];
 
     /// <summary>One machine. A running guest that does not answer in time is shown without its figures, rather than not at all.</summary>
     public static async Task<Ok<VmAnswers.Informed>> HandleAsync(
@@ -66,7 +65,7 @@ internal static class VmInfo
         new VmAnswers.VmMemory(null, null),
         new Dictionary<string, VmAnswers.VmDisk> { [Disk] = new(null, null) },
         Ipv4: [],
-        NoMounts,
+        row.Instance.Mounts.ToDictionary(mount => mount.Target, Mount),
         SnapshotCount: snapshots.ToString(CultureInfo.InvariantCulture));
 
     private static VmAnswers.VmDetails On(InventoryRow row, int snapshots, InstanceFigures? figures) => Off(row, snapshots) with
@@ -78,6 +77,8 @@ internal static class VmInfo
         Disks = new Dictionary<string, VmAnswers.VmDisk> { [Disk] = Root(figures) },
         Ipv4 = row.Instance.Addresses,
     };
+
+    private static VmAnswers.VmMount Mount(Mount mount) => new(mount.Source, [.. mount.UidMaps.Select(map => map.ToString())], [.. mount.GidMaps.Select(map => map.ToString())]);
 
     private static VmAnswers.VmDisk Root(InstanceFigures? figures) => figures?.Disks is [var root, ..]
         ? new VmAnswers.VmDisk(root.Total.ToString(CultureInfo.InvariantCulture), root.Used.ToString(CultureInfo.InvariantCulture))

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json.Serialization;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 using Batwa.Server.Http;
 using Batwa.Server.Operations;
 
@@ -32,6 +33,15 @@ internal sealed record LaunchBody
 
     /// <summary>cloud-init user data, at most 1 MiB; merged with the host's own.</summary>
     public string? UserData { get; init; }
+
+    /// <summary>Folders to share with it when it is there, at most 20. One that can't be shared is told in the operation's log, and the machine stays.</summary>
+    public IReadOnlyList<MountBody>? Mounts { get; init; }
+
+    /// <summary>The folders to share with it.</summary>
+    /// <exception cref="ProblemException">422: the first field that breaks its rule.</exception>
+    public IReadOnlyList<MountRequest> ToMounts() => (Mounts?.Count ?? 0) <= LaunchLimits.MaxMounts
+        ? [.. (Mounts ?? []).Select((mount, place) => mount.ToRequest($"mounts[{place}]."))]
+        : throw ProblemException.BadField("mounts", $"at most {LaunchLimits.MaxMounts}");
 
     /// <summary>The request that an engine takes.</summary>
     /// <exception cref="ProblemException">422: the first field that breaks its rule.</exception>

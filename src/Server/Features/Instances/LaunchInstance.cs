@@ -9,5 +9,5 @@ internal static class LaunchInstance
 {
     /// <summary>Creates and starts an instance. Of one that fails or is cancelled nothing is left.</summary>
     public static async Task<Accepted<OperationView>> HandleAsync(LaunchBody body, Caller caller, InstanceWork work, CancellationToken ct) =>
-        Answers.Accepted(await work.LaunchAsync(caller, body.Host, body.ToRequest(), ct));
+        Answers.Accepted(await work.LaunchAsync(caller, body.Host, body.ToRequest(), body.ToMounts(), ct));
 }

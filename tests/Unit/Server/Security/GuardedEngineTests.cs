@@ -3,6 +3,7 @@ using Batwa.Engines;
 using Batwa.Engines.Capabilities;
 using Batwa.Engines.Images;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Mounts;
 using Batwa.Engines.Progress;
 using Batwa.Engines.Snapshots;
 using Batwa.Engines.Terminals;
@@ -29,6 +30,7 @@ public sealed class GuardedEngineTests
         new TerminalRequest(),
         "24.04",
         new PortForward(0, 80),
+        new MountRequest { Source = "/srv/site" },
         1,
         true,
         new[] { "ecdsa-sha2-nistp256 AAAA" },
@@ -79,7 +81,7 @@ public sealed class GuardedEngineTests
     [Fact]
     public void Every_member_of_the_contract_is_there_under_its_own_name()
     {
-        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures)];
+        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures), typeof(IMounts)];
         var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName && typeof(Task).IsAssignableFrom(m.ReturnType)).Select(m => m.Name).Except(OfTheWatcherOnly);
 
         Assert.Equal(wanted.Order(), Methods().Select(m => m.Name).Order());

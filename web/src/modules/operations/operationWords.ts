@@ -22,6 +22,8 @@ const words: Readonly<Record<OperationKind, Words>> = {
   clone: { running: 'Cloning %', succeeded: '% is cloned', failed: '% could not be cloned', cancelled: '% was not cloned' },
   trash: { running: 'Moving % to the trash', succeeded: '% is in the trash', failed: '% could not be moved to the trash', cancelled: '% was not moved to the trash' },
   recover: { running: 'Recovering %', succeeded: '% is recovered', failed: '% could not be recovered', cancelled: '% was not recovered' },
+  mount: { running: 'Sharing a folder with %', succeeded: 'A folder is shared with %', failed: 'No folder could be shared with %', cancelled: 'No folder was shared with %' },
+  unmount: { running: 'Taking a folder away from %', succeeded: 'A folder is taken away from %', failed: '% still has its folder', cancelled: 'Taking a folder away from % was cancelled' },
 };
 
 const verbs: Readonly<Record<OperationKind, string>> = {
@@ -38,6 +40,8 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   clone: 'Clone',
   trash: 'Move to trash',
   recover: 'Recover',
+  mount: 'Share folder',
+  unmount: 'Stop sharing',
 };
 
 const stages: Readonly<Record<string, string>> = {

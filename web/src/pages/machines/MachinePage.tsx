@@ -26,6 +26,7 @@ import { OperationBanner } from './detail/OperationBanner';
 import { ReasonBanner } from './detail/ReasonBanner';
 import { ShellsPanel } from './detail/ShellsPanel';
 import styles from './MachinePage.module.css';
+import { FoldersPanel } from './mounts/FoldersPanel';
 import { SnapshotsPanel } from './snapshots/SnapshotsPanel';
 import { useMachineParams } from './useMachineParams';
 
@@ -90,6 +91,7 @@ function Machine({ instance }: { instance: Instance }) {
         <div className={styles.column}>
           <FactsPanel instance={instance} host={host} />
           <ShellsPanel instance={instance} canOpen={verbs.has('open')} />
+          {can.mounts && <FoldersPanel instance={instance} host={host} />}
           {can.portForwards && <ForwardsPanel instance={instance} />}
         </div>
       </div>

@@ -75,3 +75,16 @@ it('shows a refusal that is about no field above them all', async () => {
   await create();
   expect((await screen.findByRole('alert')).textContent).toBe('The host has 1 GiB of memory free.');
 });
+
+it('asks for folders too, and says what is wrong with one', async () => {
+  const { asked } = stubServer({ ...reads, 'POST /api/v1/instances': sampleOperation({ kind: 'launch' }) });
+  show();
+  await userEvent.click(screen.getByText('Shared folders'));
+  await userEvent.click(screen.getByRole('button', { name: 'Add a folder' }));
+  await create();
+  expect(screen.getByText('Which folder?')).toBeTruthy();
+  expect(asked.some((one) => one.method === 'POST')).toBe(false);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Folder on the host' }), '/srv/site');
+  await create();
+  await expect.poll(() => asked.find((one) => one.method === 'POST')?.body).toMatchObject({ mounts: [{ source: '/srv/site' }] });
+});

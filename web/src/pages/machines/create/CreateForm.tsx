@@ -2,7 +2,7 @@ import { Dices } from 'lucide-react';
 import { useId, useState } from 'react';
 import { launchInstance } from '../../../api/instances';
 import { fieldProblem, sentenceOf } from '../../../api/problem';
-import type { Host, Operation } from '../../../api/types';
+import type { Host, MountRequest, Operation } from '../../../api/types';
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
@@ -11,9 +11,11 @@ import { IconButton } from '../../../components/IconButton';
 import { TextInput } from '../../../components/TextInput';
 import { useImages } from '../../../modules/hosts/useImages';
 import { useInstances } from '../../../modules/instances/useInstances';
+import { sourceProblem, targetProblem } from '../mounts/mountRule';
 import styles from './CreateForm.module.css';
 import { HostChoice } from './HostChoice';
 import { ImagePicker } from './ImagePicker';
+import { MountsField } from './MountsField';
 import { nameProblem } from './nameRule';
 import { ResourceFields } from './ResourceFields';
 import { cpuSteps, diskSteps, fit, memorySteps, presets, type Resources } from './resourceSteps';
@@ -39,6 +41,7 @@ export function CreateForm({ hosts, onClose, onLaunched }: CreateFormProps) {
   const [image, setImage] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Resources>(presets.medium);
   const [userData, setUserData] = useState('');
+  const [mounts, setMounts] = useState<MountRequest[]>([]);
   const [touched, setTouched] = useState(false);
   const catalogue = useImages(host);
   const launch = useLaunch(launchInstance, onLaunched);
@@ -53,12 +56,14 @@ export function CreateForm({ hosts, onClose, onLaunched }: CreateFormProps) {
   const resources = fit(wanted, steps);
   const wrongName = nameProblem(name, taken);
   const error = (field: string) => fieldProblem(launch.error, field);
-  const elsewhere = launch.error !== null && shownFields.every((field) => error(field) === undefined);
+  const shown = [...shownFields, ...mounts.flatMap((_, place) => [`mounts[${place}].source`, `mounts[${place}].target`])];
+  const elsewhere = launch.error !== null && shown.every((field) => error(field) === undefined);
+  const wrongMount = mounts.some((one) => sourceProblem(one.source) !== undefined || targetProblem(one.target ?? '') !== undefined);
 
   const submit = () => {
     setTouched(true);
-    if (wrongName !== undefined) return;
-    launch.mutate({ host: hostId, name, ...resources, ...(chosen === '' ? {} : { image: chosen }), ...(userData.trim() === '' ? {} : { userData }) });
+    if (wrongName !== undefined || wrongMount) return;
+    launch.mutate({ host: hostId, name, ...resources, ...(chosen === '' ? {} : { image: chosen }), ...(userData.trim() === '' ? {} : { userData }), ...(mounts.length === 0 ? {} : { mounts }) });
   };
 
   return (
@@ -98,6 +103,7 @@ export function CreateForm({ hosts, onClose, onLaunched }: CreateFormProps) {
         </Field>
         <ImagePicker catalogue={catalogue.data} loading={catalogue.isLoading} failure={catalogue.error} value={chosen} error={error('image')} onChange={setImage} />
         <ResourceFields host={host} steps={steps} value={resources} error={error} onChange={setWanted} />
+        {host?.capabilities.mounts === true && <MountsField value={mounts} tried={touched} error={error} onChange={setMounts} />}
         {host?.capabilities.cloudInit === true && <UserDataField value={userData} error={error('userData')} onChange={setUserData} />}
       </form>
     </Dialog>
