@@ -220,5 +220,6 @@ internal sealed class DaemonWatch : IAsyncDisposable
     private EngineException? Trouble(Exception e) => e as EngineException ?? MultipassErrors.Translated(e, _client.Address);
 
     // A new one for every caller: an exception that is thrown twice carries both stacks.
-    private static EngineUnavailableException Again(EngineException trouble) => new(trouble.Message, trouble);
+    private static EngineUnavailableException Again(EngineException trouble) =>
+        trouble is EngineNotEnrolledException ? new EngineNotEnrolledException(trouble.Message, trouble) : new EngineUnavailableException(trouble.Message, trouble);
 }

@@ -17,7 +17,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IAttended, ITrash, IMounts
+internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IEngineSettings, IAttended, ITrash, IMounts
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -33,7 +33,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, _desks);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, Settings = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
@@ -57,9 +57,13 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     public Task<EngineInfo> DescribeAsync(CancellationToken ct) => DoAsync(outer => _watch.AskAsync(async token =>
     {
         var host = await HostFigures.ReadAsync(_client, _version, _watch.Current, token).ConfigureAwait(false);
+        var version = await _client.VersionAsync(token).ConfigureAwait(false);
         return new EngineInfo
         {
-            Version = _version.Text,
+            Version = version.Version,
+            Update = MultipassMapper.ToUpdate(version.Update),
+            Address = _client.Address.ToString(),
+            Identity = _client.KnownAs,
             Acceleration = await _client.GetAsync("local.driver", token).ConfigureAwait(false) is { Length: > 0 } driver ? driver : "its own driver",
             DefaultImage = MultipassMapper.DefaultImage,
             Cpus = host.Cpus,
@@ -91,6 +95,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
         await _watch.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
         _desks.Dispose();
+        _oneSetting.Dispose();
     }
 
     private InstanceDesk Desk(string name) => _desks[name];

@@ -3,6 +3,7 @@ using Batwa.Engines.Hosts;
 using Batwa.Engines.Multipass.Connection;
 using Batwa.Engines.Multipass.Machine;
 using Batwa.Engines.Multipass.Wire;
+using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Batwa.Engines.Multipass;
@@ -11,7 +12,7 @@ namespace Batwa.Engines.Multipass;
 /// <param name="options">The engine's.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logs">Where to log.</param>
-public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvider time, ILoggerFactory logs) : IEngineFactory
+public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvider time, ILoggerFactory logs) : IEngineFactory, IEnrolment
 {
     internal const string EngineKind = "multipass";
 
@@ -62,7 +63,35 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
         }
     }
 
-    private async Task<(MultipassClient Client, DaemonVersion Version)> ConnectAsync(CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task EnrolAsync(string passphrase, CancellationToken ct)
+    {
+        using var client = Client(out _);
+        await MultipassErrors.TranslateAsync(client.Address, async () =>
+        {
+            await AuthenticateAsync(client, passphrase, ct).ConfigureAwait(false);
+            return await client.IsAcceptedAsync(ct).ConfigureAwait(false) ? client : throw MultipassErrors.NotAccepted(client.Address, null);
+        }).ConfigureAwait(false);
+        MultipassLog.Enrolled(_log, client.Address.ToString());
+    }
+
+    private static async Task AuthenticateAsync(MultipassClient client, string passphrase, CancellationToken ct)
+    {
+        try
+        {
+            await client.AuthenticateAsync(passphrase, ct).ConfigureAwait(false);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+        {
+            throw new RequestRejectedException("That is not the passphrase that is set on the daemon's computer.", e);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            throw new EngineNotEnrolledException($"No passphrase is set at Multipass' daemon at {client.Address} yet. Set one on its computer: multipass set local.passphrase", e);
+        }
+    }
+
+    private MultipassClient Client(out bool isOwn)
     {
         var places = new DaemonPlaces(options);
         var address = places.Address() ?? throw new EngineUnavailableException(
@@ -70,19 +99,25 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
         if (address.IsLocal && !File.Exists(address.Socket))
             throw new EngineUnavailableException($"No Multipass daemon listens at {address}. Start it: sudo snap start multipass");
 
-        var isOwn = places.ClientCertificates() is null;
+        isOwn = places.ClientCertificates() is null;
         var trust = DaemonTrust.Of(places.Root(), address);
         var identity = places.ClientCertificates() is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, time);
-        var client = new MultipassClient(address, identity, trust, options.AnswerDeadline, time);
+        var knownAs = isOwn ? "Batwa's own certificate" : $"the certificate in {places.ClientCertificates()}";
+        return new MultipassClient(address, identity, knownAs, trust, options.AnswerDeadline, time);
+    }
+
+    private async Task<(MultipassClient Client, DaemonVersion Version)> ConnectAsync(CancellationToken ct)
+    {
+        var client = Client(out var isOwn);
         try
         {
-            return await MultipassErrors.TranslateAsync(address, async () =>
+            return await MultipassErrors.TranslateAsync(client.Address, async () =>
             {
                 // A daemon that has accepted nobody yet takes the first who asks for anything but a ping, and shuts out everybody else: that
                 // must be the user's own CLI and never we.
                 if (isOwn && !await client.IsAcceptedAsync(ct).ConfigureAwait(false))
-                    throw MultipassErrors.NotAccepted(address, null);
-                var version = await client.VersionAsync(ct).ConfigureAwait(false);
+                    throw MultipassErrors.NotAccepted(client.Address, null);
+                var version = DaemonVersion.Parse((await client.VersionAsync(ct).ConfigureAwait(false)).Version);
                 return version.IsSupported
                     ? (client, version)
                     : throw new EngineUnavailableException($"Multipass {version} is too old; {DaemonVersion.Oldest} and later can be used. Upgrade it: sudo snap refresh multipass");

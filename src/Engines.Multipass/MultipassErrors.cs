@@ -36,8 +36,8 @@ internal static class MultipassErrors
     };
 
     /// <summary>A call to a daemon that refused this client.</summary>
-    public static EngineUnavailableException NotAccepted(DaemonAddress address, Exception? cause) => new(
-        $"Multipass' daemon at {address} does not know this client. Run Batwa as the user whose 'multipass list' works, or let that user set a passphrase ('multipass set local.passphrase') and authenticate this one ('multipass authenticate').",
+    public static EngineNotEnrolledException NotAccepted(DaemonAddress address, Exception? cause) => new(
+        $"Multipass' daemon at {address} does not know this Batwa yet. On its computer, set a passphrase (multipass set local.passphrase; that restarts the daemon, and what runs is suspended for a moment), and type it on Batwa's page. Or run Batwa as the user whose 'multipass list' works.",
         cause);
 
     private static EngineException Translated(RpcException rpc, DaemonAddress address)

@@ -19,4 +19,7 @@ internal static partial class MultipassLog
 
     [LoggerMessage(5, LogLevel.Debug, "Multipass said of {Name}: {Why}")]
     public static partial void NotLearnt(ILogger log, string name, string why);
+
+    [LoggerMessage(6, LogLevel.Information, "Multipass' daemon at {Address} knows this Batwa from now on")]
+    public static partial void Enrolled(ILogger log, string address);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Batwa.Engines.Hosts;
 using Batwa.Engines.Images;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Mounts;
@@ -104,6 +105,13 @@ internal static class MultipassMapper
             IsDefault = prefix.Length == 0 && name == DefaultImage,
         };
     }
+
+    /// <summary>A newer version; null where there is none.</summary>
+    public static EngineUpdate? ToUpdate(Update? update) => update is not { Version.Length: > 0 } ? null : new EngineUpdate(
+        update.Version,
+        Uri.TryCreate(update.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null,
+        update.Title,
+        update.Description);
 
     /// <summary>A snapshot.</summary>
     public static Snapshot ToSnapshot(InfoReply.Types.Detail detail) => new()

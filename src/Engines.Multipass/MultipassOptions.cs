@@ -50,6 +50,12 @@ public sealed record MultipassOptions
     /// <summary>How long sharing a folder may take: where the guest lacks what it needs, the daemon installs it there first.</summary>
     public TimeSpan MountDeadline { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long after the change of a setting the daemon is watched for restarting itself over it; it takes milliseconds.</summary>
+    public TimeSpan RestartNotice { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long such a restart may take: it suspends what runs first.</summary>
+    public TimeSpan RestartDeadline { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often the daemon is asked for its list while somebody looks; it takes it 2 ms. It has no stream of events.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

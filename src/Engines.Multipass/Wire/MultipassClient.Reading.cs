@@ -31,12 +31,13 @@ internal sealed partial class MultipassClient
         },
         ct);
 
-    /// <summary>What the daemon says that it is.</summary>
-    public async Task<DaemonVersion> VersionAsync(CancellationToken ct)
-    {
-        var reply = await AskAsync("Multipass' version", _rpc.version, new VersionRequest(), ct).ConfigureAwait(false);
-        return DaemonVersion.Parse(reply?.Version ?? "");
-    }
+    /// <summary>Has the daemon accept this client's certificate.</summary>
+    public Task AuthenticateAsync(string passphrase, CancellationToken ct) =>
+        AskAsync("Multipass' word on the passphrase", _rpc.authenticate, new AuthenticateRequest { Passphrase = passphrase }, ct);
+
+    /// <summary>What the daemon says that it is, and what newer one there is.</summary>
+    public async Task<VersionReply> VersionAsync(CancellationToken ct) =>
+        await AskAsync("Multipass' version", _rpc.version, new VersionRequest(), ct).ConfigureAwait(false) ?? new VersionReply();
 
     /// <summary>What the daemon's host has; since 1.15.1.</summary>
     public async Task<DaemonInfoReply> DaemonInfoAsync(CancellationToken ct) =>
@@ -102,6 +103,10 @@ internal sealed partial class MultipassClient
         var reply = await AskAsync($"The login of {name}", _rpc.ssh_info, new SshInfoRequest { Instances = { name } }, ct).ConfigureAwait(false);
         return reply?.Logins.GetValueOrDefault(name);
     }
+
+    /// <summary>The names of every setting, those of instances and snapshots among them.</summary>
+    public async Task<IReadOnlyCollection<string>> KeysAsync(CancellationToken ct) =>
+        (await AskAsync("Multipass' settings", _rpc.keys, new KeysRequest(), ct).ConfigureAwait(false))?.Keys ?? [];
 
     /// <summary>A setting.</summary>
     public async Task<string> GetAsync(string key, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Batwa.Engines.Multipass.Connection;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -20,18 +21,22 @@ internal sealed partial class MultipassClient : IDisposable
     /// <summary>Makes a client; nothing is connected before its first call.</summary>
     /// <param name="address">Where the daemon is.</param>
     /// <param name="identity">The client's certificate; disposed with the client.</param>
+    /// <param name="knownAs">Whose certificate that is, for people.</param>
     /// <param name="trust">Whom to trust; disposed with the client.</param>
     /// <param name="answer">How long an ordinary answer may take.</param>
     /// <param name="time">The clock.</param>
-    public MultipassClient(DaemonAddress address, System.Security.Cryptography.X509Certificates.X509Certificate2 identity, DaemonTrust trust, TimeSpan answer, TimeProvider time)
+    public MultipassClient(DaemonAddress address, X509Certificate2 identity, string knownAs, DaemonTrust trust, TimeSpan answer, TimeProvider time)
     {
-        (Address, _identity, _trust, _answer, _time) = (address, identity, trust, answer, time);
+        (Address, KnownAs, _identity, _trust, _answer, _time) = (address, knownAs, identity, trust, answer, time);
         _channel = MultipassChannel.Open(address, identity, trust, answer);
         _rpc = new Rpc.RpcClient(_channel);
     }
 
     /// <summary>Where the daemon is.</summary>
     public DaemonAddress Address { get; }
+
+    /// <summary>Whose certificate it shows the daemon, for people.</summary>
+    public string KnownAs { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -72,6 +77,11 @@ internal sealed partial class MultipassClient : IDisposable
                 {
                     throw new OperationCanceledException(e.Message, e, token);
                 }
+                catch (HttpIOException e)
+                {
+                    // The connection ended in the middle of the request: the library lets it out as it is, and it is no trouble with a file of ours.
+                    throw new RpcException(new Status(StatusCode.Unavailable, e.Message, e));
+                }
             },
             ct);
 
@@ -92,6 +102,10 @@ internal sealed partial class MultipassClient : IDisposable
         catch (InvalidOperationException)
         {
             // The daemon has ended the call already; reading tells how.
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled && !ct.IsCancellationRequested)
+        {
+            // The same, in the middle of the write.
         }
 
         TReply? last = null;

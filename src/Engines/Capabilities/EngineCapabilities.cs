@@ -42,6 +42,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IFigures"/>: a guest that callers cannot log in to can still be asked how it is.</summary>
     public bool Figures { get; init; }
 
+    /// <summary><see cref="IEngineSettings"/>: the engine has settings of its own that can be read and changed.</summary>
+    public bool Settings { get; init; }
+
     /// <summary>A launch takes cloud-init user data. Without it a request that carries some is refused.</summary>
     public bool CloudInit { get; init; }
 }

@@ -6,6 +6,15 @@ public sealed record EngineInfo
     /// <summary>The engine's own version, e.g. <c>7.2.22</c>.</summary>
     public required string Version { get; init; }
 
+    /// <summary>A newer version that the engine says there is; null where it says none.</summary>
+    public EngineUpdate? Update { get; init; }
+
+    /// <summary>Where it is reached, as it would be configured; null where it runs in this process.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>As whom this client is known there, one line for people; null where nobody asks.</summary>
+    public string? Identity { get; init; }
+
     /// <summary>How guests run, for people: <c>KVM</c>, <c>emulated (TCG)</c>.</summary>
     public required string Acceleration { get; init; }
 

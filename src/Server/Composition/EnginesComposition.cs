@@ -3,6 +3,7 @@ using Batwa.Engines.Multipass;
 using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Images;
 using Batwa.Server.Configuration;
+using Batwa.Server.Features.Hosts;
 using Batwa.Server.Inventory;
 using Batwa.Server.Security;
 
@@ -36,5 +37,6 @@ internal static class EnginesComposition
             services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<EngineConnector>();
         builder.Services.AddSingleton<GuardedEngines>();
+        builder.Services.AddSingleton<EnrolHost>();
     }
 }

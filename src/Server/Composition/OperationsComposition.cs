@@ -16,6 +16,7 @@ internal static class OperationsComposition
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<InterruptedWork>();
         services.AddSingleton<InstanceWork>();
+        services.AddSingleton<HostWork>();
         services.AddSingleton<GuestSilence>();
         services.AddHostedService<OperationService>();
     }

@@ -15,6 +15,9 @@ internal sealed class EngineConnector(IEnumerable<IEngineFactory> factories, IOp
     /// <summary>The kinds that can be asked for.</summary>
     public IEnumerable<string> Kinds => _factories.Select(f => f.Kind);
 
+    /// <summary>How this client is made known to an engine of that kind; null where it need not be.</summary>
+    public IEnrolment? EnrolmentOf(string kind) => _factories.FirstOrDefault(f => f.Kind == kind) as IEnrolment;
+
     /// <summary>Connects.</summary>
     /// <param name="kind">A kind, or <see cref="InventoryOptions.Auto"/>: the first in the order of registration that is usable here.</param>
     /// <param name="ct">Cancels.</param>

@@ -16,6 +16,7 @@ internal sealed class EngineHost
     private readonly Action<HostView> _changed;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Status _status = new(HostState.Connecting, null, null, null, null);
+    private volatile TaskCompletionSource _nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes one that is not connected yet.</summary>
     /// <param name="options">Its configuration.</param>
@@ -35,6 +36,9 @@ internal sealed class EngineHost
     /// <summary>Whether it is taken where a request names no host.</summary>
     public bool IsDefault { get; }
 
+    /// <summary>How this client is made known to the engine, where that is asked for; null where it is not.</summary>
+    public IEnrolment? Enrolment { get; init; }
+
     /// <summary>How the connection is.</summary>
     public HostState State => _status.State;
 
@@ -47,13 +51,16 @@ internal sealed class EngineHost
     /// <summary>Completes when the first try to connect has ended, well or not.</summary>
     public Task Settled => _settled.Task;
 
+    /// <summary>Completes when somebody knows a reason to try again at once. Taken before a try, so that what changes during it is not missed.</summary>
+    public Task Nudged => _nudge.Task;
+
     /// <summary>The engine, to be used.</summary>
     /// <exception cref="EngineUnavailableException">It is out of reach. Said at once, so that nobody waits for a host that is known to be gone.</exception>
     public IEngine Engine => _status is { State: HostState.Ready, Engine: { } engine }
         ? engine
         : throw new EngineUnavailableException(_status.State == HostState.Connecting
             ? $"The host {Id} is still being connected to; try again in a moment."
-            : $"The host {Id} is out of reach: {_status.Reason}");
+            : $"The host {Id} is out of reach: {_status.Loss?.Reason}");
 
     /// <summary>As the API shows it.</summary>
     public HostView View
@@ -68,7 +75,8 @@ internal sealed class EngineHost
                 Kind = status.Engine?.Kind ?? _configuredKind,
                 IsDefault = IsDefault,
                 State = status.State,
-                Reason = status.Reason,
+                Reason = status.Loss?.Reason,
+                Needs = status.Loss?.Needs,
                 SeenAt = status.SeenAt,
                 Capabilities = status.Engine?.Capabilities ?? Nothing,
                 Info = status.Info,
@@ -84,11 +92,14 @@ internal sealed class EngineHost
     }
 
     /// <summary>The engine could not be reached, or was lost.</summary>
-    public void SetUnreachable(IEngine? engine, string reason)
+    public void SetUnreachable(IEngine? engine, HostLoss loss)
     {
         var last = _status;
-        Set(new Status(HostState.Unreachable, reason, last.SeenAt, engine, last.Info));
+        Set(new Status(HostState.Unreachable, loss, last.SeenAt, engine, last.Info));
     }
+
+    /// <summary>Whoever waits to try again does so now.</summary>
+    public void Nudge() => Interlocked.Exchange(ref _nudge, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private void Set(Status status)
     {
@@ -97,5 +108,5 @@ internal sealed class EngineHost
         _changed(View);
     }
 
-    private sealed record Status(HostState State, string? Reason, DateTimeOffset? SeenAt, IEngine? Engine, EngineInfo? Info);
+    private sealed record Status(HostState State, HostLoss? Loss, DateTimeOffset? SeenAt, IEngine? Engine, EngineInfo? Info);
 }

@@ -32,7 +32,10 @@ internal sealed class EngineHosts
                     $"There is no engine '{host.Engine}'; known are {string.Join(", ", connector.Kinds.Prepend(InventoryOptions.Auto))}.");
             }
 
-            var made = new EngineHost(host, isDefault: _byId.Count == 0, view => events.Publish(EventNames.Host, ApiJson.Utf8(view)));
+            var made = new EngineHost(host, isDefault: _byId.Count == 0, view => events.Publish(EventNames.Host, ApiJson.Utf8(view)))
+            {
+                Enrolment = connector.EnrolmentOf(host.Engine),
+            };
             _byId.Add(host.Id, made);
             All = [.. All, made];
         }

@@ -24,6 +24,9 @@ internal sealed record HostView
     /// <summary>Why it is not ready, in the engine's words.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>What a person must give before it can become ready, or null: trying again is then of no use.</summary>
+    public required HostNeed? Needs { get; init; }
+
     /// <summary>When the engine last answered.</summary>
     public required DateTimeOffset? SeenAt { get; init; }
 

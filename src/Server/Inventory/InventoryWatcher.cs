@@ -28,7 +28,8 @@ internal sealed class InventoryWatcher(
     {
         while (!ct.IsCancellationRequested)
         {
-            var reason = await WatchOnceAsync(ct);
+            var nudged = host.Nudged;
+            var loss = await WatchOnceAsync(ct);
             if (ct.IsCancellationRequested)
             {
                 return;
@@ -36,21 +37,29 @@ internal sealed class InventoryWatcher(
 
             // :: Step 5. Stale since the host was last known to be well, not since we noticed.
             var now = time.GetUtcNow();
-            inventory.MarkStale(host.Id, new Staleness(host.SeenAt ?? now, reason));
-            host.SetUnreachable(host.Connected, reason);
+            inventory.MarkStale(host.Id, new Staleness(host.SeenAt ?? now, loss.Reason));
+            host.SetUnreachable(host.Connected, loss);
             var wait = _backoff.Next();
-            if (reason != _said)
+            if (loss.Reason != _said)
             {
                 // Once for each reason: a host that is away for a night is one line.
-                InventoryLog.Lost(logger, host.Id, reason, wait);
-                _said = reason;
+                InventoryLog.Lost(logger, host.Id, loss.Reason, wait);
+                _said = loss.Reason;
             }
 
-            await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WaitAsync(wait, nudged, ct);
         }
     }
 
-    private async Task<string> WatchOnceAsync(CancellationToken ct)
+    private async Task WaitAsync(TimeSpan wait, Task nudged, CancellationToken ct)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (await Task.WhenAny(Task.Delay(wait, time, over.Token), nudged) == nudged)
+            _backoff.Reset();
+        await over.CancelAsync();
+    }
+
+    private async Task<HostLoss> WatchOnceAsync(CancellationToken ct)
     {
         try
         {
@@ -62,21 +71,21 @@ internal sealed class InventoryWatcher(
         }
         catch (EngineException e)
         {
-            return e.Message;
+            return LossOf(e);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return "The server is stopping.";
+            return new HostLoss("The server is stopping.");
         }
         catch (Exception e)
         {
             // The contract lets nothing else through. A driver that breaks it costs its own host, never the server or another host.
             InventoryLog.ContractBroken(logger, host.Id, e);
-            return $"The driver failed in a way that it should not: {e.Message}";
+            return new HostLoss($"The driver failed in a way that it should not: {e.Message}");
         }
     }
 
-    private async Task<string> WatchAsync(IEngine engine, CancellationToken ct)
+    private async Task<HostLoss> WatchAsync(IEngine engine, CancellationToken ct)
     {
         var life = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var attended = engine is IAttended asks ? attention.Follow(asks) : null;
@@ -97,7 +106,7 @@ internal sealed class InventoryWatcher(
         catch (EngineException)
         {
             // Known from now on, even though it could not be watched: the next try must not connect a second time.
-            host.SetUnreachable(engine, "It could not be watched.");
+            host.SetUnreachable(engine, new HostLoss("It could not be watched."));
             throw;
         }
         finally
@@ -107,7 +116,7 @@ internal sealed class InventoryWatcher(
         }
     }
 
-    private async Task<string> PumpAsync(InstanceFeed feed, long watch, CancellationToken ct)
+    private async Task<HostLoss> PumpAsync(InstanceFeed feed, long watch, CancellationToken ct)
     {
         try
         {
@@ -116,19 +125,19 @@ internal sealed class InventoryWatcher(
                 inventory.Apply(host.Id, watch, change);
             }
 
-            return "The engine ended the watch.";
+            return new HostLoss("The engine ended the watch.");
         }
         catch (EngineException e)
         {
-            return e.Message;
+            return LossOf(e);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return "The watch was given up.";
+            return new HostLoss("The watch was given up.");
         }
     }
 
-    private async Task<string> BeatAsync(IEngine engine, CancellationToken ct)
+    private async Task<HostLoss> BeatAsync(IEngine engine, CancellationToken ct)
     {
         try
         {
@@ -141,11 +150,13 @@ internal sealed class InventoryWatcher(
         }
         catch (EngineException e)
         {
-            return e.Message;
+            return LossOf(e);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return "The watch was given up.";
+            return new HostLoss("The watch was given up.");
         }
     }
+
+    private static HostLoss LossOf(EngineException trouble) => new(trouble.Message, trouble is EngineNotEnrolledException ? HostNeed.Passphrase : null);
 }

@@ -47,4 +47,7 @@ internal enum OperationKind
 
     /// <summary>Taking a shared folder away from one.</summary>
     Unmount,
+
+    /// <summary>Changing a setting of a host.</summary>
+    ChangeSetting,
 }

@@ -9,7 +9,7 @@ internal sealed record OperationRequest
     /// <summary>On which host.</summary>
     public required string Host { get; init; }
 
-    /// <summary>On which instance; null for an image.</summary>
+    /// <summary>On which instance; null for an image, and for the host itself.</summary>
     public string? Instance { get; init; }
 
     /// <summary>With which image, or null.</summary>

@@ -36,6 +36,9 @@ internal sealed class EngineDeadlines
     /// <summary>Sharing a folder, with what the guest may need first.</summary>
     public TimeSpan Mount { get; set; } = TimeSpan.FromMinutes(12);
 
+    /// <summary>A change of an engine's setting, over which it may restart.</summary>
+    public TimeSpan Restart { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Deleting.</summary>
     public TimeSpan Delete { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -23,4 +23,7 @@ public enum Permission
 
     /// <summary>Fetch and remove images.</summary>
     ManageImages,
+
+    /// <summary>Administer hosts: enrol with one, change its settings, switch its zones.</summary>
+    ManageHosts,
 }

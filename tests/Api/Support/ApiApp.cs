@@ -53,6 +53,14 @@ internal sealed class ApiApp : IAsyncDisposable
         return await Answer.ReadAsync(await Client.PostAsync(path, content, Ct), Ct);
     }
 
+    public async Task<Answer> PutAsync(string path, object body) => await Answer.ReadAsync(await Client.PutAsJsonAsync(path, body, Ct), Ct);
+
+    public async Task<Answer> PutTextAsync(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        return await Answer.ReadAsync(await Client.PutAsync(path, content, Ct), Ct);
+    }
+
     public async Task<Answer> DeleteAsync(string path) => await Answer.ReadAsync(await Client.DeleteAsync(path, Ct), Ct);
 
     /// <summary>Follows an accepted operation to its end.</summary>

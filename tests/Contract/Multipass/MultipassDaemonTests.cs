@@ -153,26 +153,6 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_of_its_own_never_takes_the_first_clients_place()
-    {
-        await Assert.ThrowsAsync<EngineUnavailableException>(() => Factory(cli: false).CreateAsync(Ct));
-        Assert.Empty(_daemon.World.Accepted);
-    }
-
-    [Fact]
-    public async Task A_client_that_is_not_known_is_told_what_to_do()
-    {
-        await using (await Factory().CreateAsync(Ct))
-        {
-        }
-
-        var finding = Assert.Single(await Factory(cli: false).DiagnoseAsync(Ct));
-
-        Assert.Equal(FindingVerdict.Broken, finding.Verdict);
-        Assert.Contains("multipass authenticate", finding.Says, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_daemon_of_another_authority_is_not_spoken_to()
     {
         await using var other = new FakeMultipass();
@@ -195,6 +175,22 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         Assert.Equal(names.Split(' '), catalogue.Images.Select(image => image.Name));
         Assert.Contains("24.04", catalogue.Images[0].Aliases);
         Assert.Equal("Ubuntu 24.04 LTS", catalogue.Images[0].Title);
+    }
+
+    [Theory]
+    [InlineData("https://multipass.run/docs/release-notes", "https://multipass.run/docs/release-notes")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("", null)]
+    public async Task It_tells_of_a_newer_version_where_its_daemon_does(string url, string? shown)
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+        var info = await engine.DescribeAsync(Ct);
+        Assert.Null(info.Update);
+        Assert.Equal((_daemon.Address, $"the certificate in {Cli}"), (info.Address, info.Identity));
+
+        _daemon.World.Newer = ("1.17.0", url);
+
+        Assert.Equal(new EngineUpdate("1.17.0", shown, "Multipass 1.17.0 release", "It has a few new things."), (await engine.DescribeAsync(Ct)).Update);
     }
 
     [Theory]
@@ -259,14 +255,14 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
 
     private static LaunchRequest Request(string name) => new() { Name = InstanceName.Parse(name), Resources = new InstanceResources(1, 512L << 20, 2L << 30) };
 
-    private MultipassEngineFactory Factory(bool cli = true, string? root = null) => new(
+    private MultipassEngineFactory Factory(string? root = null) => new(
         new MultipassOptions
         {
             DataDirectory = Path.Combine(_data, "engine"),
             Address = _daemon.Address,
             GuestPort = _daemon.GuestPort,
             RootCertificate = root ?? _daemon.RootCertificate,
-            ClientCertificates = cli ? Cli : null,
+            ClientCertificates = Cli,
             HomeDirectory = _data,
             PollInterval = TimeSpan.FromMilliseconds(20),
             BusyPollInterval = TimeSpan.FromMilliseconds(5),

@@ -34,4 +34,6 @@ public enum EngineVerb
     Trash,
     Recover,
     ReadFigures,
+    ListSettings,
+    ChangeSetting,
 }

@@ -18,15 +18,17 @@ public sealed class FakeMultipass : IAsyncDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("fmp-").FullName;
     private readonly FakeGreeter _greeter;
     private WebApplication? _app;
+    private Task _restart = Task.CompletedTask;
     private X509Certificate2? _certificate;
 
     /// <summary>Makes a daemon that does not listen yet.</summary>
-    public FakeMultipass(string version = "1.16.3") 
+    public FakeMultipass(string version = "1.16.3")
     {
         World = new FakeWorld(version);
         _greeter = new FakeGreeter((address, ct) => World.Machines.Values.FirstOrDefault(machine => machine.Address == address && machine.IsOn) is { } machine
             ? World.Faults.AskGuestAsync(machine.Name, ct)
             : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct));
+        World.Changed = () => _restart = Task.Run(RestartAsync);
     }
 
     /// <summary>Its machines, and what goes wrong.</summary>
@@ -83,9 +85,22 @@ public sealed class FakeMultipass : IAsyncDisposable
     {
         World.Faults.ThawAll();
         await _greeter.DisposeAsync();
+        await _restart;
         await StopAsync(CancellationToken.None);
         _certificate?.Dispose();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    // As its supervisor does when it ends over a changed setting; what ran is suspended meanwhile.
+    private async Task RestartAsync()
+    {
+        World.SuspendAll();
+        await StopAsync(CancellationToken.None);
+        if (World.RestartTime is not { } away)
+            return;
+        await Task.Delay(away, TimeProvider.System);
+        await StartAsync(CancellationToken.None);
+        World.ResumeAll();
     }
 
     // For "localhost", signed by an authority, as the daemon's is.

@@ -69,6 +69,8 @@ internal sealed partial class FakeRpc
     public override Task set(IAsyncStreamReader<SetRequest> requests, IServerStreamWriter<SetReply> replies, ServerCallContext context) =>
         InTurnAsync("set", requests, context, (request, ct) =>
         {
+            if (world.Settings.ContainsKey(request.Key))
+                return SetOwnAsync(request, replies, ct);
             if (request.Key.Split('.') is not ["local", var name, var snapshot, var what and ("name" or "comment")])
                 throw new RpcException(new Status(StatusCode.InvalidArgument, $"Unrecognized settings key: '{request.Key}'"));
             var machine = Find(name, StatusCode.InvalidArgument);

@@ -13,7 +13,7 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
         world.Accepted.ContainsKey(Thumbprint(context)) ? Task.FromResult(new PingReply()) : throw new RpcException(new Status(StatusCode.Unauthenticated, ""));
 
     public override Task version(IAsyncStreamReader<VersionRequest> requests, IServerStreamWriter<VersionReply> replies, ServerCallContext context) =>
-        InTurnAsync("version", requests, context, (_, ct) => replies.WriteAsync(new VersionReply { Version = world.Version }, ct));
+        InTurnAsync("version", requests, context, (_, ct) => replies.WriteAsync(new VersionReply { Version = world.Version, Update = Newer() }, ct));
 
     public override Task daemon_info(IAsyncStreamReader<DaemonInfoRequest> requests, IServerStreamWriter<DaemonInfoReply> replies, ServerCallContext context) =>
         InTurnAsync("daemon_info", requests, context, (_, ct) => replies.WriteAsync(new DaemonInfoReply { Cpus = 4, MemoryBytes = 16UL << 30, DiskBytes = 200UL << 30 }, ct));
@@ -96,10 +96,32 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
     public override Task find(IAsyncStreamReader<FindRequest> requests, IServerStreamWriter<FindReplyBefore117> replies, ServerCallContext context) =>
         InTurnAsync("find", requests, context, (request, ct) => replies.WriteAsync(world.Version.StartsWith("1.17", StringComparison.Ordinal) ? FlatImages() : Images(request), ct));
 
+    public override async Task authenticate(IAsyncStreamReader<AuthenticateRequest> requests, IServerStreamWriter<LogReply> replies, ServerCallContext context)
+    {
+        // Alone of its calls this one asks nobody who they are, and never takes a first client.
+        world.Calls.AddOrUpdate("authenticate", 1, (_, count) => count + 1);
+        await requests.MoveNext(context.CancellationToken);
+        if (world.Settings["local.passphrase"] is not { Length: > 0 } hash)
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, "Passphrase is not set. Please `multipass set local.passphrase` with a trusted client."));
+        if ($"hash of {requests.Current.Passphrase}" != hash)
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "Passphrase is not correct. Please try again."));
+        world.Accepted[Thumbprint(context)] = true;
+        await replies.WriteAsync(new LogReply());
+    }
+
+    // Its makers send it empty where there is none.
+    private Update Newer() => world.Newer is not { } newer ? new Update() : new Update
+    {
+        Version = newer.Version,
+        Url = newer.Url,
+        Title = $"Multipass {newer.Version} release",
+        Description = "It has a few new things.",
+    };
+
     private string Setting(string key)
     {
-        if (key == "local.driver")
-            return "qemu";
+        if (world.Settings.TryGetValue(key, out var own))
+            return own;
         if (key.Split('.') is ["local", var name, var what] && world.Machines.TryGetValue(name, out var machine))
         {
             switch (what)

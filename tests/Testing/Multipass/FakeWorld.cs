@@ -11,6 +11,9 @@ public sealed class FakeWorld(string version)
     /// <summary>What it says that it is.</summary>
     public string Version { get; set; } = version;
 
+    /// <summary>The newer version that it tells of, and where; null where it knows of none.</summary>
+    public (string Version, string Url)? Newer { get; set; }
+
     /// <summary>What goes wrong.</summary>
     public DaemonFaults Faults { get; } = new();
 
@@ -34,6 +37,29 @@ public sealed class FakeWorld(string version)
 
     /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By which further clients are accepted; null where none is set. The daemon keeps its hash, and gives that out.</summary>
+    public string? Passphrase
+    {
+        set => Settings["local.passphrase"] = value is null ? "" : $"hash of {value}";
+    }
+
+    /// <summary>The daemon's own settings.</summary>
+    public ConcurrentDictionary<string, string> Settings { get; } = new(StringComparer.Ordinal)
+    {
+        ["local.driver"] = "qemu",
+        ["local.passphrase"] = "",
+        ["local.bridged-network"] = "",
+        ["local.privileged-mounts"] = "true",
+        ["local.image.mirror"] = "",
+        ["local.new-thing"] = "some",
+    };
+
+    /// <summary>How long the daemon is away when a setting has changed; null where nobody starts it again.</summary>
+    public TimeSpan? RestartTime { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A setting has changed.</summary>
+    internal Action Changed { get; set; } = () => { };
 
     /// <summary>The key that opens every guest.</summary>
     public string LoginKey { get; } = RSA.Create(2048).ExportPkcs8PrivateKeyPem();
@@ -90,6 +116,16 @@ public sealed class FakeWorld(string version)
             ["echo", var word, ">", var path] => files[path] = word,
             _ => throw new ArgumentException($"The pretended guest does not know '{command}'.", nameof(command)),
         };
+    }
+
+    internal void SuspendAll() => Change(WireState.Running, WireState.Suspended);
+
+    internal void ResumeAll() => Change(WireState.Suspended, WireState.Running);
+
+    private void Change(WireState from, WireState to)
+    {
+        foreach (var machine in Machines.Values.Where(machine => machine.State == from))
+            machine.State = to;
     }
 
     internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData) =>

@@ -31,7 +31,7 @@ public sealed class BatwaApp : IAsyncDisposable
         _options = options;
         _temporary = temporary;
         Engine = options.Engine ?? new FakeEngine(options.Time);
-        Engines = new FakeEngineFactory(Engine, options.CoreOnly);
+        Engines = new FakeEngineFactory(Engine, options.CoreOnly) { Passphrase = options.Passphrase };
     }
 
     /// <summary>The engine that it works with; it outlives a restart.</summary>

@@ -15,6 +15,9 @@ public sealed record BatwaAppOptions
     /// <summary>Whether the engine has the core and no capability.</summary>
     public bool CoreOnly { get; init; }
 
+    /// <summary>What the engine wants to hear before it knows the server; null: it knows everybody.</summary>
+    public string? Passphrase { get; init; }
+
     /// <summary>The server's settings, by the names of its options without dashes: <c>Origin</c>, <c>Web</c>, …</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

@@ -86,6 +86,7 @@ function refetchAfter(cache: QueryClient, operation: Operation): void {
   if (operation.instance !== null && changesSnapshots.has(operation.kind)) {
     void cache.invalidateQueries({ queryKey: queryKeys.snapshots(operation.host, operation.instance) });
   }
+  if (operation.kind === 'changeSetting') void cache.invalidateQueries({ queryKey: queryKeys.settings(operation.host) });
   if (operation.kind === 'launch' || operation.kind === 'delete') void cache.invalidateQueries({ queryKey: queryKeys.hosts });
 }
 

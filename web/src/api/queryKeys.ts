@@ -3,6 +3,7 @@ export const queryKeys = {
   session: ['session'] as const,
   sessions: ['sessions'] as const,
   hosts: ['hosts'] as const,
+  settings: (host: string) => ['settings', host] as const,
   images: (host: string) => ['images', host] as const,
   everyImage: ['images'] as const,
   instances: ['instances'] as const,

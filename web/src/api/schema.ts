@@ -4,50 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/hosts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Host"][];
-                    };
-                };
-                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/instances/{host}/{name}/console": {
         parameters: {
             query?: never;
@@ -478,6 +434,195 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Host"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/{host}/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EnrolmentBody"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/{host}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EngineSetting"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/{host}/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettingBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1896,6 +2041,8 @@ export interface components {
             hostKeys: boolean;
             /** @description IFigures: a guest that callers cannot log in to can still be asked how it is. */
             figures: boolean;
+            /** @description IEngineSettings: the engine has settings of its own that can be read and changed. */
+            settings: boolean;
             /** @description A launch takes cloud-init user data. Without it a request that carries some is refused. */
             cloudInit: boolean;
         };
@@ -1903,6 +2050,11 @@ export interface components {
         EngineInfo: {
             /** @description The engine's own version, e.g. `7.2.22`. */
             version: string;
+            update: null | components["schemas"]["EngineUpdate"];
+            /** @description Where it is reached, as it would be configured; null where it runs in this process. */
+            address: null | string;
+            /** @description As whom this client is known there, one line for people; null where nobody asks. */
+            identity: null | string;
             /** @description How guests run, for people: `KVM`, `emulated (TCG)`. */
             acceleration: string;
             /** @description Why it is not faster, one short sentence; null when it is. */
@@ -1935,8 +2087,43 @@ export interface components {
              */
             diskFreeBytes: number;
         };
+        /** @description A setting of an engine. */
+        EngineSetting: {
+            /** @description By which it is changed. */
+            key: string;
+            /** @description Its value; null where it is a secret, which can be set and never read. */
+            value: null | string;
+            /** @description Whether a value is set; of a secret nothing more is told. */
+            isSet: boolean;
+            /** @description What it is, in a few words; empty where nobody knows. */
+            title: string;
+            /** @description What it does, in a sentence or two; empty where nobody knows. */
+            description: string;
+            /** @description The values that it takes, where they are few; empty for free text. */
+            choices: string[];
+            /** @description Whether the engine restarts itself over a change, so that it is away for a while and what runs is suspended meanwhile. */
+            restarts: boolean;
+            /** @description Whether it is a secret. */
+            isSecret: boolean;
+        };
         /** @enum {unknown} */
         EngineStage: "checking" | "image" | "verifying" | "preparing" | "booting" | "connecting" | "configuring" | "stopping" | "saving" | "removing" | null;
+        /** @description A newer version of an engine, in the words of its makers. */
+        EngineUpdate: {
+            /** @description Which, e.g. `1.17.0`. */
+            version: string;
+            /** @description Where to read about it: an http or https address; null where there is none that can be trusted to be one. */
+            url: null | string;
+            /** @description A headline, or an empty text. */
+            title: string;
+            /** @description A few sentences, or an empty text. */
+            description: string;
+        };
+        /** @description What makes Batwa known to a host. */
+        EnrolmentBody: {
+            /** @description The passphrase that is set on the host's computer; from 1 to 1000 characters. */
+            passphrase: string;
+        };
         /** @description A command to run in a guest, without a terminal. */
         ExecBody: {
             /** @description The program and its arguments, word by word; a line for the guest's shell is `["sh", "-c", line]`. */
@@ -2028,6 +2215,7 @@ export interface components {
             state: components["schemas"]["HostState"];
             /** @description Why it is not ready, in the engine's words. */
             reason: null | string;
+            needs: null | components["schemas"]["HostNeed"];
             /**
              * Format: date-time
              * @description When the engine last answered.
@@ -2055,6 +2243,8 @@ export interface components {
             /** @description A command for the computer that the host runs on, which prints the fingerprints without the network: what to compare with. */
             command: string;
         };
+        /** @enum {unknown} */
+        HostNeed: "passphrase" | null;
         /**
          * @description How the connection to an engine is.
          * @enum {unknown}
@@ -2307,7 +2497,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount" | "changeSetting";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**
@@ -2378,6 +2568,11 @@ export interface components {
              * @description When it ends if it isn't used.
              */
             expiresAt: string;
+        };
+        /** @description What a setting is to be. */
+        SettingBody: {
+            /** @description The value, at most 1000 characters; an empty text takes it away. */
+            value: string;
         };
         /** @description One sign-in in the list of a person's own. */
         SignIn: {

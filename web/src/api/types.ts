@@ -21,6 +21,7 @@ export type Snapshot = Schemas['Snapshot'];
 export type Figures = Schemas['GuestSays'];
 
 export type Host = Schemas['Host'];
+export type EngineSetting = Schemas['EngineSetting'];
 export type Capabilities = Schemas['EngineCapabilities'];
 export type Image = Schemas['ImageInfo'];
 export type ImageCatalogue = Schemas['ImageCatalogue'];

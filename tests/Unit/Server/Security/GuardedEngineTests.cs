@@ -81,7 +81,7 @@ public sealed class GuardedEngineTests
     [Fact]
     public void Every_member_of_the_contract_is_there_under_its_own_name()
     {
-        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures), typeof(IMounts)];
+        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures), typeof(IMounts), typeof(IEngineSettings), typeof(IEnrolment)];
         var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName && typeof(Task).IsAssignableFrom(m.ReturnType)).Select(m => m.Name).Except(OfTheWatcherOnly);
 
         Assert.Equal(wanted.Order(), Methods().Select(m => m.Name).Order());
@@ -89,7 +89,7 @@ public sealed class GuardedEngineTests
 
     private static GuardedEngine Guard(IEngine engine, Permission[] permissions)
     {
-        var host = new EngineHost(new EngineHostOptions(), isDefault: true, _ => { });
+        var host = new EngineHost(new EngineHostOptions(), isDefault: true, _ => { }) { Enrolment = new FakeEngineFactory(new FakeEngine()) };
         host.SetReady(engine, info: null, DateTimeOffset.UnixEpoch);
         return new GuardedEngine(host, new Caller("ada", permissions.ToHashSet()), new EngineDeadlines(), TimeProvider.System);
     }

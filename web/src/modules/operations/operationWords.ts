@@ -24,6 +24,7 @@ const words: Readonly<Record<OperationKind, Words>> = {
   recover: { running: 'Recovering %', succeeded: '% is recovered', failed: '% could not be recovered', cancelled: '% was not recovered' },
   mount: { running: 'Sharing a folder with %', succeeded: 'A folder is shared with %', failed: 'No folder could be shared with %', cancelled: 'No folder was shared with %' },
   unmount: { running: 'Taking a folder away from %', succeeded: 'A folder is taken away from %', failed: '% still has its folder', cancelled: 'Taking a folder away from % was cancelled' },
+  changeSetting: { running: 'Changing a setting of %', succeeded: 'A setting of % is changed', failed: 'A setting of % could not be changed', cancelled: 'Changing a setting of % was cancelled' },
 };
 
 const verbs: Readonly<Record<OperationKind, string>> = {
@@ -42,6 +43,7 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   recover: 'Recover',
   mount: 'Share folder',
   unmount: 'Stop sharing',
+  changeSetting: 'Change setting',
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -63,7 +65,7 @@ export const launchStages = ['checking', 'image', 'verifying', 'preparing', 'boo
 /** What an operation is or was about, as a short sentence. */
 export function operationTitle(operation: Operation): string {
   const of = words[operation.kind];
-  const subject = operation.instance ?? operation.image ?? 'it';
+  const subject = operation.instance ?? operation.image ?? operation.host;
   switch (operation.state) {
     case 'running':
       return of.running.replace('%', subject);

@@ -1,4 +1,4 @@
-import { Activity, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareTerminal, Sun, UserRound, type LucideIcon } from 'lucide-react';
+import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareTerminal, Sun, UserRound, type LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
@@ -39,6 +39,7 @@ function usePageCommands(): Command[] {
     { id: 'create', icon: Plus, title: 'Create a machine', hint: '', run: () => go('/?create') },
     { id: 'machines', icon: Server, title: 'Machines', hint: 'Page', run: () => go('/') },
     { id: 'images', icon: HardDriveDownload, title: 'Images', hint: 'Page', run: () => go('/images') },
+    { id: 'hosts', icon: Cpu, title: 'Hosts', hint: 'Page', run: () => go('/hosts') },
     { id: 'activity', icon: Activity, title: 'Activity', hint: 'Page', run: () => go('/activity') },
     { id: 'account', icon: UserRound, title: 'Account and sessions', hint: 'Page', run: () => go('/account') },
     shown === 'dark'

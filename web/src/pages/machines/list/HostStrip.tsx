@@ -1,24 +1,24 @@
 import { Cpu, HardDrive, MemoryStick, TriangleAlert } from 'lucide-react';
+import { Link } from 'wouter';
 import type { Host } from '../../../api/types';
 import { StatusDot } from '../../../components/StatusDot';
 import { formatBytes } from '../../../format/bytes';
+import { EnrolmentForm } from '../../../modules/hosts/EnrolmentForm';
+import { hostState } from '../../../modules/hosts/hostState';
+import { UpdateNotice } from '../../../modules/hosts/UpdateNotice';
 import styles from './HostStrip.module.css';
-
-const states = {
-  ready: { tone: 'good', word: 'Ready' },
-  connecting: { tone: 'moving', word: 'Connecting' },
-  unreachable: { tone: 'bad', word: 'Unreachable' },
-} as const;
 
 /** A host in a line: who it is, how it runs guests, what is free on it. */
 export function HostStrip({ host }: { host: Host }) {
   const { info } = host;
-  const { tone, word } = states[host.state];
+  const { tone, word } = hostState(host);
   return (
     <section className={styles.strip} aria-label={`Host ${host.name}`}>
       <div className={styles.facts}>
         <StatusDot tone={tone}>
-          {host.name}
+          <Link href="/hosts" className={styles.name}>
+            {host.name}
+          </Link>
           {host.state !== 'ready' && `: ${word.toLowerCase()}`}
         </StatusDot>
         {info !== null && (
@@ -38,7 +38,9 @@ export function HostStrip({ host }: { host: Host }) {
           </>
         )}
       </div>
-      {host.reason !== null && host.state !== 'ready' && <p className={styles.reason}>{host.reason}</p>}
+      {host.needs === 'passphrase' && <EnrolmentForm host={host} />}
+      {host.reason !== null && host.needs === null && host.state !== 'ready' && <p className={styles.reason}>{host.reason}</p>}
+      <UpdateNotice host={host} />
       {info !== null && info.accelerationNote !== null && (
         <p className={styles.note}>
           <TriangleAlert aria-hidden size={15} />

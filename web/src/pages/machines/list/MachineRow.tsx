@@ -20,7 +20,8 @@ import { Uptime } from './Uptime';
 export const MachineRow = memo(function MachineRow({ instance, showHost }: { instance: Instance; showHost: boolean }) {
   const { host, name, image, addresses, cpus, memoryBytes, diskBytes } = instance;
   const operation = useOperationOf(instance);
-  const verbs = verbsFor(instance, useHost(host));
+  const known = useHost(host);
+  const verbs = verbsFor(instance, known);
   const address = addresses[0];
 
   return (
@@ -30,7 +31,7 @@ export const MachineRow = memo(function MachineRow({ instance, showHost }: { ins
           {name}
         </Link>
         <span className={styles.under}>
-          {[image.release === '' ? image.name : image.release, showHost ? host : ''].filter((part) => part !== '').join(' · ')}
+          {[image.release === '' ? image.name : image.release, showHost ? (known?.name ?? host) : ''].filter((part) => part !== '').join(' · ')}
         </span>
       </td>
       <td role="cell" className={styles.state}>

@@ -1,0 +1,32 @@
+using Batwa.Engines.Errors;
+using Batwa.Engines.Hosts;
+using Batwa.Server.Http;
+using Batwa.Server.Security;
+
+namespace Batwa.Server.Operations;
+
+/// <summary>What can be done to a host itself, as an operation: one at a time on each.</summary>
+internal sealed class HostWork(OperationRunner runner, GuardedEngines engines)
+{
+    /// <summary>Changes a setting. Its value is in no operation: it may be a secret.</summary>
+    /// <exception cref="ProblemException">404: the host has no such setting.</exception>
+    public async Task<Operation> ChangeSettingAsync(Caller caller, string host, string key, string value, CancellationToken ct)
+    {
+        var engine = engines.For(caller, host);
+        engine.DemandReachable();
+        if (!engine.Capabilities.Settings)
+            throw new CapabilityMissingException($"The host {engine.HostId} has no settings of its own.");
+        var setting = (await engine.ListSettingsAsync(ct)).FirstOrDefault(one => one.Key == key)
+            ?? throw new ProblemException(404, $"The host {engine.HostId} has no setting '{key}'.");
+        return await runner.StartAsync(
+            new OperationRequest { Kind = OperationKind.ChangeSetting, Host = engine.HostId, User = caller.Username },
+            async (operation, token) =>
+            {
+                await engine.ChangeSettingAsync(key, value, operation, token);
+                return $"The setting {Name(setting)} is changed.";
+            },
+            ct);
+    }
+
+    private static string Name(EngineSetting setting) => setting.Title.Length > 0 ? $"\"{setting.Title}\" ({setting.Key})" : setting.Key;
+}
