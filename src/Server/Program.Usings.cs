@@ -8,6 +8,7 @@ global using Batwa.Server.Features.Console;
 global using Batwa.Server.Features.Events;
 global using Batwa.Server.Features.Exec;
 global using Batwa.Server.Features.Figures;
+global using Batwa.Server.Features.Files;
 global using Batwa.Server.Features.Forwards;
 global using Batwa.Server.Features.Health;
 global using Batwa.Server.Features.HostKeys;

@@ -40,6 +40,7 @@ try
     app.MapConsole();
     app.MapFigures();
     app.MapExec();
+    app.MapFiles();
     app.MapForwards();
     app.MapMounts();
     app.MapHostKeys();

@@ -20,14 +20,23 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
     /// <param name="patience">How long a guest that says nothing, or is too slow with a login, is tried again. Whatever it is, a few tries within seconds are made.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
-    public async Task<SshClient> DialAsync(SshRoute route, TimeSpan patience, CancellationToken ct)
+    public Task<SshClient> DialAsync(SshRoute route, TimeSpan patience, CancellationToken ct) => DialAsync(route, patience, connection => new SshClient(connection), ct);
+
+    /// <summary>The same with a client of another kind.</summary>
+    /// <param name="route">Where to.</param>
+    /// <param name="patience">As above.</param>
+    /// <param name="make">Makes the client, which then connects.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<T> DialAsync<T>(SshRoute route, TimeSpan patience, Func<ConnectionInfo, T> make, CancellationToken ct)
+        where T : BaseClient
     {
         var since = time.GetTimestamp();
         for (var tries = 0; ; tries++)
         {
             var keys = HostKeys.Parse(route.HostKeys);
             var limit = time.GetElapsedTime(since) < patience ? options.BootConnectDeadline : options.ConnectDeadline;
-            var client = Prepare(route, keys, limit);
+            var client = make(Prepare(route, keys, limit));
+            client.HostKeyReceived += (_, shown) => keys.Verify(shown);
             var answered = false;
             client.ServerIdentificationReceived += (_, _) => answered = true;
             try
@@ -60,7 +69,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
         }
     }
 
-    private static SshClient Prepare(SshRoute route, HostKeys keys, TimeSpan limit)
+    private static ConnectionInfo Prepare(SshRoute route, HostKeys keys, TimeSpan limit)
     {
         PrivateKeyFile key;
         try
@@ -90,9 +99,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
         }
 
         PreferFast(connection);
-        var client = new SshClient(connection);
-        client.HostKeyReceived += (_, shown) => keys.Verify(shown);
-        return client;
+        return connection;
     }
 
     // The library puts post-quantum exchanges first, which it computes in managed code: milliseconds for every connection, to a guest that
@@ -111,7 +118,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
         offered.Insert(0, name, value);
     }
 
-    private async Task ConnectAsync(SshClient client, TimeSpan limit, CancellationToken ct)
+    private async Task ConnectAsync(BaseClient client, TimeSpan limit, CancellationToken ct)
     {
         var connecting = Task.Run(() => client.ConnectAsync(ct), CancellationToken.None);
         try
@@ -125,7 +132,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
         }
     }
 
-    private async Task CloseLateAsync(SshClient client, Task connecting)
+    private async Task CloseLateAsync(BaseClient client, Task connecting)
     {
         try
         {

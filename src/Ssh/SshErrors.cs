@@ -45,5 +45,13 @@ internal static class SshErrors
     public static EngineException Opening(SshRoute route, Exception error) => new EngineFailedException(
         $"The machine at {At(route)} let '{route.User}' in but opened no terminal ({error.Message}). Look at its console.", error);
 
+    /// <summary>A guest that did not answer a request about its files.</summary>
+    public static EngineException FilesTimedOut(SshRoute route, string doing, Exception error) => new EngineTimeoutException(
+        $"The machine at {At(route)} did not answer in time when it was asked to {doing}. It may be very busy: try again in a moment.", error);
+
+    /// <summary>A guest that was lost while its files were at work.</summary>
+    public static EngineException FilesLost(SshRoute route, string doing, Exception error) => new EngineFailedException(
+        $"The connection to the machine at {At(route)} was lost while it was asked to {doing} ({error.Message}).", error);
+
     private static string At(SshRoute route) => $"{route.Host}:{route.Port}";
 }

@@ -36,4 +36,19 @@ public sealed record SshOptions
 
     /// <summary>Bytes of a terminal's output that are held unread before the guest is held back. At most one SSH packet (32 KiB) comes on top.</summary>
     public int HeldBytes { get; init; } = 64 * 1024;
+
+    /// <summary>How long a guest may take to answer one request about its files.</summary>
+    public TimeSpan FileDeadline { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a connection to a guest's files is kept for whoever comes next.</summary>
+    public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many of them are kept for one login.</summary>
+    public int MostIdle { get; init; } = 4;
+
+    /// <summary>How long one that was kept may take to show that it is still there; a new one is made otherwise.</summary>
+    public TimeSpan IdleProbe { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long taking back what was written by half may take.</summary>
+    public TimeSpan TakeBackDeadline { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -3,10 +3,12 @@ using Batwa.Server.Composition.Guests;
 using Batwa.Server.Configuration;
 using Batwa.Server.Events;
 using Batwa.Server.Features.Classic;
+using Batwa.Server.Features.Files;
 using Batwa.Server.Features.Instances;
 using Batwa.Server.Guests;
 using Batwa.Server.Inventory;
 using Batwa.Ssh;
+using Batwa.Ssh.Files;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Batwa.Server.Composition;
@@ -42,6 +44,9 @@ internal static class InventoryComposition
         services.AddSingleton<GuestFigures>();
         services.AddSingleton<GuestExec>();
         services.AddSingleton<GuestSeats>();
+        services.TryAddSingleton<SshFiles>();
+        services.AddSingleton<IGuestFiles, SshGuestFiles>();
+        services.AddSingleton<FilesOfGuest>();
         services.AddSingleton<CloudInitWait>();
         services.AddHostedService<InventoryService>();
     }

@@ -1,4 +1,5 @@
 using Batwa.Engines.Errors;
+using Batwa.Server.Guests;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Batwa.Server.Http;
@@ -10,6 +11,7 @@ internal static class Problems
     public static Problem? For(Exception exception) => exception switch
     {
         ProblemException e => Of(e.Status, e.Message) with { Field = e.Field, Rule = e.Rule, RetryAfter = e.RetryAfter },
+        GuestFileException e => Of(e.Status, e.Message) with { Field = e.Status == StatusCodes.Status422UnprocessableEntity ? "path" : null },
         BadHttpRequestException e => BadRequests.For(e),
 
         InstanceNotFoundException or ImageNotFoundException or SnapshotNotFoundException => Of(StatusCodes.Status404NotFound, exception.Message),

@@ -25,6 +25,9 @@ public class LoopbackSshd : IAsyncLifetime
     /// <summary>The kinds of host keys that it has, as <c>ssh-keygen -t</c> calls them.</summary>
     protected virtual IReadOnlyList<string> HostKinds => ["ed25519"];
 
+    /// <summary>The line of its configuration that offers SFTP.</summary>
+    protected virtual string Subsystem => "Subsystem sftp internal-sftp";
+
     public int ProcessId => _process!.Id;
 
     public SshRoute Route => new()
@@ -67,6 +70,7 @@ public class LoopbackSshd : IAsyncLifetime
             PasswordAuthentication no
             PrintMotd no
             PrintLastLog no
+            {Subsystem}
             """);
         _process = Process.Start(new ProcessStartInfo(Server, ["-D", "-e", "-f", config]) { RedirectStandardError = true })!;
         _ = _process.StandardError.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Batwa.Ssh;
+using Batwa.Ssh.Files;
 using Renci.SshNet;
 using Renci.SshNet.Messages.Connection;
 using Xunit;
@@ -16,6 +17,9 @@ public sealed class SshSessionTests
 
     [Fact]
     public void A_shell_can_still_be_opened_with_a_window_of_our_own() => Assert.Empty(WindowedShell.Missing);
+
+    [Fact]
+    public void Links_can_still_be_looked_at_deleted_and_renamed_themselves() => Assert.Empty(SftpCalls.Missing);
 
     [Fact]
     public void A_session_still_sends_messages() => Assert.NotNull(typeof(Session).GetMethod("SendMessage", Hidden));

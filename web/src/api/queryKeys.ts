@@ -12,6 +12,9 @@ export const queryKeys = {
   hostKeys: (host: string, name: string) => ['hostKeys', host, name] as const,
   console: (host: string, name: string) => ['console', host, name] as const,
   snapshots: (host: string, name: string) => ['snapshots', host, name] as const,
+  /** What lies in one directory, and in all of a machine's. */
+  files: (host: string, name: string, path: string) => ['files', host, name, path] as const,
+  filesOf: (host: string, name: string) => ['files', host, name] as const,
   operations: ['operations'] as const,
   terminals: ['terminals'] as const,
 };

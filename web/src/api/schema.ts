@@ -1268,6 +1268,325 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/{host}/{name}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies in a directory of the machine; its user's home where no path is given. */
+        get: {
+            parameters: {
+                query?: {
+                    path?: string;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Directory"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    path: string;
+                    /** @description A directory with all that is in it. */
+                    recursive?: boolean;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/files/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PathBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["File"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/files/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenameBody"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/files/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file's bytes, or a range of them; always as something to be saved, never to be shown. */
+        get: {
+            parameters: {
+                query: {
+                    path: string;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Writes a file: whole under its name, or not at all. One that is there is replaced and keeps its permissions. */
+        put: {
+            parameters: {
+                query: {
+                    path: string;
+                    /** @description Makes the directories above it. */
+                    parents?: boolean;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["File"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/files/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A directory with all that is in it, as a tar archive. What could not be read is told by its last entry. */
+        get: {
+            parameters: {
+                query: {
+                    path: string;
+                };
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/forwards": {
         parameters: {
             query?: never;
@@ -1990,6 +2309,15 @@ export interface components {
             /** @description As it is. */
             password: string;
         };
+        /** @description What lies in a directory of a machine. */
+        Directory: {
+            /** @description The directory's whole path, without links. */
+            path: string;
+            /** @description What lies in it: directories first, by name. */
+            entries: components["schemas"]["File"][];
+            /** @description Whether it holds more than is here. */
+            truncated: boolean;
+        };
         /** @description A file system of a guest. */
         DiskFigures: {
             /** @description Its device, e.g. `vda1`. */
@@ -2132,7 +2460,7 @@ export interface components {
             directory?: null | string;
             /** @description The guest's user; nothing for the machine's own. */
             user?: null | string;
-            /** @description What it reads; at most 1 MiB as UTF-8. */
+            /** @description What it reads; at most 512 KiB as UTF-8. */
             input?: null | string;
             /**
              * Format: int32
@@ -2166,6 +2494,30 @@ export interface components {
             /** @description Whether it wrote more than is here. */
             truncated: boolean;
         };
+        /** @description What lies at a path in a machine, as the API shows it. */
+        File: {
+            /** @description Its name in its directory. */
+            name: string;
+            /** @description The whole path. */
+            path: string;
+            /** @description What it is; a link is not followed. */
+            kind: components["schemas"]["GuestFileKind"];
+            target: null | components["schemas"]["GuestFileKind"];
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: date-time
+             * @description When its content was changed last.
+             */
+            changedAt: string;
+            /** @description Its permissions as `ls` shows them, without the kind: `rwxr-xr-x`. */
+            mode: string;
+            /** @description False where its name is not UTF-8 in the machine: it is shown, and nothing can be done with it here. */
+            reachable: boolean;
+        };
         /** @description What to forward, over TCP. */
         ForwardBody: {
             /**
@@ -2179,6 +2531,11 @@ export interface components {
              */
             guestPort: number;
         };
+        /**
+         * @description What lies at a path in a guest.
+         * @enum {unknown}
+         */
+        GuestFileKind: "file" | "directory" | "link" | "other";
         /** @description What a running guest says of itself. */
         GuestSays: {
             /** @description The load averages of the last 1, 5 and 15 minutes. */
@@ -2521,6 +2878,11 @@ export interface components {
             /** @description The one to hold from now on. */
             newPassword: string;
         };
+        /** @description A directory to make. */
+        PathBody: {
+            /** @description Absolute, or below the user's home. Those above it are made too. */
+            path: string;
+        };
         /** @description A port of the host that leads to a port of a guest, over TCP. */
         PortForward: {
             /**
@@ -2551,6 +2913,13 @@ export interface components {
             field?: null | string;
             /** @description The rule that the field breaks. */
             rule?: null | string;
+        };
+        /** @description A file to rename, or to move within its disk. */
+        RenameBody: {
+            /** @description What. */
+            from: string;
+            /** @description Its new path, which must be free. */
+            to: string;
         };
         /** @description How to restore. */
         RestoreSnapshotBody: {
@@ -2628,6 +2997,8 @@ export interface components {
             /** @description Take the power away at once; what the guest had not written is lost. Overcomes other work on the instance. */
             force?: boolean;
         };
+        /** Format: binary */
+        Stream: string;
         /** @description A snapshot to take. */
         TakeSnapshotBody: {
             /** @description What to call it; nothing lets the host choose. */

@@ -18,6 +18,8 @@ export type IdMap = Schemas['IdMap'];
 export type HostKeys = Schemas['HostKeys'];
 export type HostKey = Schemas['HostKey'];
 export type Snapshot = Schemas['Snapshot'];
+export type GuestFile = Schemas['File'];
+export type Directory = Schemas['Directory'];
 export type Figures = Schemas['GuestSays'];
 
 export type Host = Schemas['Host'];

@@ -1,4 +1,4 @@
-import type { Host, HostKeys, Instance, Operation, Snapshot } from '../api/types';
+import type { GuestFile, Host, HostKeys, Instance, Operation, Snapshot } from '../api/types';
 
 const gibibyte = 1024 ** 3;
 
@@ -100,4 +100,10 @@ export function sampleHostKeys(differs: Partial<HostKeys> = {}): HostKeys {
     command: 'sudo keys-of calm-otter',
     ...differs,
   };
+}
+
+/** An empty file in a home, but for what the test says otherwise. */
+export function sampleFile(differs: Partial<GuestFile> = {}): GuestFile {
+  const name = differs.name ?? 'file';
+  return { name, path: `/home/otter/${name}`, kind: 'file', target: null, size: 0, changedAt: '2026-11-22T08:00:00Z', mode: 'rw-r--r--', reachable: true, ...differs };
 }

@@ -10,7 +10,7 @@ namespace Batwa.Server.Features.Exec;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ExecBody
 {
-    private const int MostInput = 1024 * 1024;
+    private const int MostInput = 512 * 1024;
 
     /// <summary>The program and its arguments, word by word; a line for the guest's shell is <c>["sh", "-c", line]</c>.</summary>
     public required IReadOnlyList<string?> Command { get; init; }
@@ -21,7 +21,7 @@ internal sealed record ExecBody
     /// <summary>The guest's user; nothing for the machine's own.</summary>
     public string? User { get; init; }
 
-    /// <summary>What it reads; at most 1 MiB as UTF-8.</summary>
+    /// <summary>What it reads; at most 512 KiB as UTF-8.</summary>
     public string? Input { get; init; }
 
     /// <summary>How long it may take, from 1 to 3600; 60 where nothing is said.</summary>

@@ -6,7 +6,7 @@ namespace Batwa.Server.Security.Origins;
 
 /// <summary>
 /// Keeps foreign pages out without a token that an unmodified client would lack. Whatever changes state, and every socket before its
-/// upgrade, must come from this server's own page or a listed origin; and a body must be JSON, which a foreign form can't send.
+/// upgrade, must come from this server's own page or a listed origin; and a body must be JSON (or, where an endpoint says so, a file's bytes), which a foreign form can't send.
 /// </summary>
 internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck origins, ILogger<CrossSiteProtection> log)
 {
@@ -22,7 +22,12 @@ internal sealed class CrossSiteProtection(RequestDelegate next, OriginCheck orig
                 "This request comes from a page of another origin. If that is an address of Batwa's own page, start the server with --origin and that address.");
         }
 
-        if (IsUnsafe(request.Method) && HasBody(request) && !IsJson(request))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<TakesBytes>() is not null)
+        {
+            if (!string.Equals(request.ContentType, TakesBytes.MediaType, StringComparison.OrdinalIgnoreCase))
+                throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send the file's bytes as the body, with the header Content-Type: {TakesBytes.MediaType}.");
+        }
+        else if (IsUnsafe(request.Method) && HasBody(request) && !IsJson(request))
         {
             throw new ProblemException(
                 StatusCodes.Status415UnsupportedMediaType,

@@ -12,6 +12,7 @@ import { InstanceStatus } from '../../modules/instances/InstanceStatus';
 import { StaleMark } from '../../modules/instances/StaleMark';
 import { useInstance } from '../../modules/instances/useInstances';
 import { useOperationOf } from '../../modules/operations/useOperations';
+import { FilesButton } from './actions/FilesButton';
 import { MachineMenu } from './actions/MachineMenu';
 import { OpenTerminalButton } from './actions/OpenTerminalButton';
 import { RecoverButton } from './actions/RecoverButton';
@@ -70,6 +71,7 @@ function Machine({ instance }: { instance: Instance }) {
         actions={
           <>
             {verbs.has('open') && <OpenTerminalButton instance={instance} size="normal" kind="primary" />}
+            {verbs.has('open') && <FilesButton instance={instance} />}
             {verbs.has('start') && <StartButton instance={instance} size="normal" kind="primary" />}
             {verbs.has('recover') && <RecoverButton instance={instance} size="normal" kind="primary" />}
             {verbs.has('stop') && <StopButton instance={instance} />}

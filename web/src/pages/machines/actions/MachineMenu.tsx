@@ -1,5 +1,6 @@
-import { Copy, Ellipsis, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
 import type { Instance } from '../../../api/types';
 import { IconButton } from '../../../components/IconButton';
@@ -20,6 +21,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
   const verbs = verbsFor(instance, useHost(instance.host));
   const { start, stop } = usePower(instance);
   const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'run' | null>(null);
+  const [, go] = useLocation();
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -33,6 +35,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
         {verbs.has('open') && (
           <MenuItem icon={SquareChevronRight} onSelect={() => setAsks('run')}>
             Run a command…
+          </MenuItem>
+        )}
+        {verbs.has('open') && (
+          <MenuItem icon={FolderOpen} onSelect={() => go(`/machines/${encodeURIComponent(instance.host)}/${encodeURIComponent(instance.name)}/files`)}>
+            Files
           </MenuItem>
         )}
         {verbs.has('start') && (
