@@ -63,10 +63,17 @@ public sealed class FilesTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(40_000_000, files.Files["/home/fake/large"].Length);
 
+        // Everywhere else the limit stands: 413, which a client that is still sending may hear as a connection that breaks.
         using var elsewhere = new ByteArrayContent(new byte[40_000_000]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/directory") { Content = elsewhere, Headers = { ExpectContinue = true } };
-        using var refused = await api.Client.SendAsync(request, Ct);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        try
+        {
+            using var refused = await api.Client.PostAsync($"{Path}/directory", elsewhere, Ct);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            Assert.Single(files.Files);
+        }
     }
 
     [Theory]
