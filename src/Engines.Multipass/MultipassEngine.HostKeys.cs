@@ -12,7 +12,7 @@ internal partial class MultipassEngine
     {
         ThrowIfOff(Find(name));
         var login = await LoginAsync(name, token).ConfigureAwait(false);
-        return new SshPlace(login.Host, login.Port);
+        return await _client.ReachAsync(new SshPlace(login.Host, login.Port), token).ConfigureAwait(false);
     }, ct);
 
     /// <inheritdoc/>

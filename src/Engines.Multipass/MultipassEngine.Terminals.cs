@@ -17,10 +17,11 @@ internal partial class MultipassEngine
         }
 
         var login = await LoginAsync(name, token).ConfigureAwait(false);
+        var place = await _client.ReachAsync(new SshPlace(login.Host, login.Port), token).ConfigureAwait(false);
         return new SshRoute
         {
-            Host = login.Host,
-            Port = login.Port,
+            Host = place.Host,
+            Port = place.Port,
             User = request.User ?? login.User,
             PrivateKey = login.PrivateKey,
             HostKeys = note.HostKeys,

@@ -1,6 +1,7 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Hosts;
 using Batwa.Engines.Multipass.Connection;
+using Batwa.Engines.Multipass.Connection.Ssh;
 using Batwa.Engines.Multipass.Machine;
 using Batwa.Engines.Multipass.Wire;
 using Grpc.Core;
@@ -99,11 +100,12 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
         if (address.IsLocal && !File.Exists(address.Socket))
             throw new EngineUnavailableException($"No Multipass daemon listens at {address}. Start it: sudo snap start multipass");
 
-        isOwn = places.ClientCertificates() is null;
-        var trust = DaemonTrust.Of(places.Root(), address);
-        var identity = places.ClientCertificates() is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, time);
-        var knownAs = isOwn ? "Batwa's own certificate" : $"the certificate in {places.ClientCertificates()}";
-        return new MultipassClient(address, identity, knownAs, trust, options.AnswerDeadline, time);
+        isOwn = places.ClientCertificates(address) is null;
+        var trust = DaemonTrust.Of(places.Root(address), address);
+        var identity = places.ClientCertificates(address) is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, time);
+        var knownAs = isOwn ? "Batwa's own certificate" : $"the certificate in {places.ClientCertificates(address)}";
+        var tunnel = address.Ssh is { } ssh ? new SshTunnel(ssh, new SshTunnelOptions { Configuration = options.SshConfiguration }, options.DataDirectory, time) : null;
+        return new MultipassClient(address, identity, knownAs, trust, tunnel, options.AnswerDeadline, time);
     }
 
     private async Task<(MultipassClient Client, DaemonVersion Version)> ConnectAsync(CancellationToken ct)

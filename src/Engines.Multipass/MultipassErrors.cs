@@ -45,6 +45,7 @@ internal static class MultipassErrors
         var said = Words(rpc);
         return rpc.StatusCode switch
         {
+            _ when OnTheWay(rpc.Status.DebugException) is { } way => new EngineUnavailableException(way.Message, rpc),
             _ when rpc.Status.DebugException is HttpRequestException { InnerException: AuthenticationException } => new EngineUnavailableException(
                 $"What answers at {address} is not the daemon that its authority's certificate vouches for, so nothing was sent. If Multipass was installed anew, look at Batwa:Multipass:RootCertificate.", rpc),
             _ when rpc.Status.DebugException is HttpRequestException or IOException => NoAnswer(address, said, rpc),
@@ -67,6 +68,9 @@ internal static class MultipassErrors
             _ => new EngineFailedException(said, rpc),
         };
     }
+
+    // What went wrong before the daemon could be asked anything, in the words of whoever leads there.
+    private static EngineException? OnTheWay(Exception? cause) => cause as EngineException ?? (cause?.InnerException is { } inner ? OnTheWay(inner) : null);
 
     private static EngineUnavailableException NoAnswer(DaemonAddress address, string said, RpcException rpc) =>
         new($"Multipass' daemon at {address} does not answer ({said.TrimEnd('.')}). Start it: sudo snap start multipass", rpc);

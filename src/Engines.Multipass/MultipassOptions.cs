@@ -8,8 +8,14 @@ public sealed record MultipassOptions
     /// <summary>Where the engine keeps what the daemon does not: host keys, start times, a certificate of Batwa's own. An absolute path.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The daemon's address, <c>unix:PATH</c> or <c>HOST:PORT</c>, as <c>MULTIPASS_SERVER_ADDRESS</c> has it; null looks where its packages put it.</summary>
+    /// <summary>
+    /// The daemon's address: <c>unix:PATH</c> or <c>HOST:PORT</c>, as <c>MULTIPASS_SERVER_ADDRESS</c> has it, or on another computer
+    /// <c>ssh://[USER@]HOST[:PORT][/path/to/socket]</c>; null looks where its packages put it.
+    /// </summary>
     public string? Address { get; init; }
+
+    /// <summary>The configuration file of OpenSSH's client, for an address over SSH; null for the user's own.</summary>
+    public string? SshConfiguration { get; init; }
 
     /// <summary>The PEM file of the authority that signs the daemon's certificate; null looks where its packages put it.</summary>
     public string? RootCertificate { get; init; }

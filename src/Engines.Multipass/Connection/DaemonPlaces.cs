@@ -19,14 +19,14 @@ internal sealed class DaemonPlaces(MultipassOptions options)
 
     /// <summary>Whether a daemon is set or its socket is there.</summary>
     public bool IsSomethingThere =>
-        !string.IsNullOrWhiteSpace(options.Address) || !string.IsNullOrWhiteSpace(FromEnvironment) || Sockets.Any(File.Exists) || (OperatingSystem.IsWindows() && Root() is not null);
+        !string.IsNullOrWhiteSpace(options.Address) || !string.IsNullOrWhiteSpace(FromEnvironment) || Sockets.Any(File.Exists) || (OperatingSystem.IsWindows() && Roots.Any(File.Exists));
 
-    /// <summary>The authority's PEM file; null where there is none, as before it had one.</summary>
-    public string? Root() => options.RootCertificate ?? Roots.FirstOrDefault(File.Exists);
+    /// <summary>The authority's PEM file; null where there is none, as before it had one. That of this computer's daemon is not another's.</summary>
+    public string? Root(DaemonAddress address) => options.RootCertificate ?? (address.Ssh is null ? Roots.FirstOrDefault(File.Exists) : null);
 
-    /// <summary>The directory of the CLI's certificate that this user can read; null where there is none.</summary>
-    public string? ClientCertificates() =>
-        options.ClientCertificates ?? ClientDirectories.FirstOrDefault(directory => ClientIdentity.IsReadable(directory));
+    /// <summary>The directory of the CLI's certificate that this user can read; null where there is none. On another computer nobody knows this one's.</summary>
+    public string? ClientCertificates(DaemonAddress address) =>
+        options.ClientCertificates ?? (address.Ssh is null ? ClientDirectories.FirstOrDefault(directory => ClientIdentity.IsReadable(directory)) : null);
 
     /// <summary>Where sockets are looked for, for a sentence.</summary>
     public static IReadOnlyList<string> Sockets { get; } = [$"{SnapData}/multipass_socket", "/run/multipass_socket", "/var/run/multipass_socket"];

@@ -14,13 +14,13 @@ internal sealed class DaemonTrust : IDisposable
 
     /// <summary>The trust in a daemon at an address.</summary>
     /// <param name="root">The authority's PEM file, or null.</param>
-    /// <param name="address">Where the daemon is. On a unix socket the file's owner vouches for it, and daemons before 1.15 have no authority; over a network nobody else does.</param>
+    /// <param name="address">Where the daemon is. On a unix socket the file's owner vouches for it, here as on a computer that SSH has verified, and daemons before 1.15 have no authority; over a network nobody else does.</param>
     /// <exception cref="EngineUnavailableException">The authority is needed and missing, or unreadable.</exception>
     public static DaemonTrust Of(string? root, DaemonAddress address)
     {
         if (root is null)
         {
-            return address.IsLocal
+            return address.IsLocal || address.Ssh is not null
                 ? new DaemonTrust(null)
                 : throw new EngineUnavailableException(
                     $"The daemon at {address} cannot be trusted without the certificate of its authority. Copy {DaemonPlaces.RootFile} from it, and set Batwa:Multipass:RootCertificate to it.");

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Batwa.Engines.Multipass.Connection;
+using Batwa.Engines.Multipass.Connection.Ssh;
 using Grpc.Net.Client;
 
 namespace Batwa.Engines.Multipass.Wire;
@@ -12,12 +13,12 @@ internal static class MultipassChannel
     private const string CertifiedName = "localhost";
 
     /// <summary>Makes the channel; it connects at its first call, and again by itself after a loss.</summary>
-    public static GrpcChannel Open(DaemonAddress address, X509Certificate2 identity, DaemonTrust trust, TimeSpan connectDeadline)
+    public static GrpcChannel Open(DaemonAddress address, X509Certificate2 identity, DaemonTrust trust, SshTunnel? tunnel, TimeSpan connectDeadline)
     {
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = connectDeadline,
-            ConnectCallback = (_, ct) => ConnectAsync(address, ct),
+            ConnectCallback = async (_, ct) => tunnel is null ? await ConnectAsync(address, ct).ConfigureAwait(false) : await tunnel.ConnectAsync(ct).ConfigureAwait(false),
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -45,7 +46,7 @@ internal static class MultipassChannel
             if (address.IsLocal)
                 await socket.ConnectAsync(new UnixDomainSocketEndPoint(address.Socket), ct).ConfigureAwait(false);
             else
-                await socket.ConnectAsync(address.Host, address.Port, ct).ConfigureAwait(false);
+                await socket.ConnectAsync(address.Host!, address.Port, ct).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

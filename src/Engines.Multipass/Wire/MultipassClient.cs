@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Batwa.Engines.Multipass.Connection;
+using Batwa.Engines.Multipass.Connection.Ssh;
+using Batwa.Engines.Terminals;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -13,6 +15,7 @@ internal sealed partial class MultipassClient : IDisposable
 {
     private readonly DaemonTrust _trust;
     private readonly IDisposable _identity;
+    private readonly SshTunnel? _tunnel;
     private readonly GrpcChannel _channel;
     private readonly Rpc.RpcClient _rpc;
     private readonly TimeSpan _answer;
@@ -23,12 +26,13 @@ internal sealed partial class MultipassClient : IDisposable
     /// <param name="identity">The client's certificate; disposed with the client.</param>
     /// <param name="knownAs">Whose certificate that is, for people.</param>
     /// <param name="trust">Whom to trust; disposed with the client.</param>
+    /// <param name="tunnel">The way to another computer, where the address is there; disposed with the client.</param>
     /// <param name="answer">How long an ordinary answer may take.</param>
     /// <param name="time">The clock.</param>
-    public MultipassClient(DaemonAddress address, X509Certificate2 identity, string knownAs, DaemonTrust trust, TimeSpan answer, TimeProvider time)
+    public MultipassClient(DaemonAddress address, X509Certificate2 identity, string knownAs, DaemonTrust trust, SshTunnel? tunnel, TimeSpan answer, TimeProvider time)
     {
-        (Address, KnownAs, _identity, _trust, _answer, _time) = (address, knownAs, identity, trust, answer, time);
-        _channel = MultipassChannel.Open(address, identity, trust, answer);
+        (Address, KnownAs, _identity, _trust, _tunnel, _answer, _time) = (address, knownAs, identity, trust, tunnel, answer, time);
+        _channel = MultipassChannel.Open(address, identity, trust, tunnel, answer);
         _rpc = new Rpc.RpcClient(_channel);
     }
 
@@ -38,12 +42,16 @@ internal sealed partial class MultipassClient : IDisposable
     /// <summary>Whose certificate it shows the daemon, for people.</summary>
     public string KnownAs { get; }
 
+    /// <summary>Where a guest's SSH server is reached from here.</summary>
+    public Task<SshPlace> ReachAsync(SshPlace guest, CancellationToken ct) => _tunnel?.ReachAsync(guest, ct) ?? Task.FromResult(guest);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _channel.Dispose();
         _identity.Dispose();
         _trust.Dispose();
+        _tunnel?.Dispose();
     }
 
     /// <summary>Sends the one request of an ordinary call and reads its replies to the end.</summary>

@@ -30,6 +30,7 @@ internal static class EnginesComposition
             {
                 DataDirectory = Path.Combine(services.GetRequiredService<ServerOptions>().Data, "multipass"),
                 Address = multipass["Address"],
+                SshConfiguration = multipass["SshConfiguration"],
                 RootCertificate = multipass["RootCertificate"],
                 ClientCertificates = multipass["ClientCertificates"],
             },

@@ -11,7 +11,11 @@ public class DaemonAddressTests
     [InlineData("unix:///run/multipass_socket", "unix:/run/multipass_socket")]
     [InlineData("box.example:50051", "box.example:50051")]
     [InlineData("[::1]:50051", "::1:50051")]
-    public void It_reads_both_notations(string text, string address) => Assert.Equal(address, DaemonAddress.Parse(text)!.ToString());
+    [InlineData("ssh://box", "ssh://box")]
+    [InlineData("ssh://box/", "ssh://box")]
+    [InlineData("ssh://ada@box.example:2222/run/multipass_socket", "ssh://ada@box.example:2222/run/multipass_socket")]
+    [InlineData("ssh://ada@[fd00::2]:22", "ssh://ada@[fd00::2]:22")]
+    public void It_reads_every_notation(string text, string address) => Assert.Equal(address, DaemonAddress.Parse(text)!.ToString());
 
     [Theory]
     [InlineData(null)]
@@ -26,6 +30,17 @@ public class DaemonAddressTests
     [InlineData("box:70000")]
     [InlineData("box:port")]
     [InlineData(":50051")]
+    [InlineData("ssh://")]
+    [InlineData("ssh://-oProxyCommand=id")]
+    [InlineData("ssh://-l@box")]
+    [InlineData("ssh://ada@-box")]
+    [InlineData("ssh://box:0")]
+    [InlineData("ssh://box:99999")]
+    [InlineData("ssh://box/run/%d/socket")]
+    [InlineData("ssh://box/run/${HOME}")]
+    [InlineData("ssh://box/run:/etc")]
+    [InlineData("ssh://box x")]
+    [InlineData("ssh://box/a\nb")]
     public void What_is_none_is_refused_with_the_rule(string text)
     {
         var refusal = Assert.Throws<EngineUnavailableException>(() => DaemonAddress.Parse(text));
