@@ -28,10 +28,12 @@ internal partial class MultipassEngine
             throw Exists(name, there.State == InstanceState.Deleted ? "is in Multipass' trash; recover it, or delete it for good" : "exists already");
         await CheckAsync(request.Resources, ct).ConfigureAwait(false);
         var hostKey = SshKeyPair.Create("batwa");
+        var (remote, image) = MultipassMapper.ToWireImage(request.Image ?? MultipassMapper.DefaultImage);
         var call = new LaunchCall
         {
             Name = name.Value,
-            Image = request.Image ?? MultipassMapper.DefaultImage,
+            Remote = remote,
+            Image = image,
             Cpus = request.Resources.Cpus,
             Memory = MultipassMapper.Size(request.Resources.MemoryBytes),
             Disk = MultipassMapper.Size(request.Resources.DiskBytes),
@@ -41,7 +43,7 @@ internal partial class MultipassEngine
         };
 
         // Before the call: a server that is killed in the middle finds a machine whose key it knows, for the daemon goes on by itself.
-        var note = new InstanceNote(_time.GetUtcNow(), null, call.Image, [hostKey.PublicKey]) { Resources = request.Resources, IsPending = true };
+        var note = new InstanceNote(_time.GetUtcNow(), null, request.Image ?? MultipassMapper.DefaultImage, [hostKey.PublicKey]) { Resources = request.Resources, IsPending = true };
         _notes.Keep(name.Value, note);
         _watch.Begin(request);
         try

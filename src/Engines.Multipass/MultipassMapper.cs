@@ -87,6 +87,12 @@ internal static class MultipassMapper
         _ => null,
     };
 
+    /// <summary>An image's name as the daemon takes it: <c>remote:image</c> in two, an address or a file whole.</summary>
+    public static (string Remote, string Image) ToWireImage(string name) =>
+        name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !name.AsSpan(colon).StartsWith("://", StringComparison.Ordinal) && colon < name.Length - 1
+            ? (name[..colon], name[(colon + 1)..])
+            : ("", name);
+
     /// <summary>An image of the catalogue.</summary>
     public static ImageInfo ToImage(WireImage image)
     {

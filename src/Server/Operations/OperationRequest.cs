@@ -25,5 +25,5 @@ internal sealed record OperationRequest
     public Insistence Insistence { get; init; }
 
     /// <summary>What must not be worked on twice at once.</summary>
-    public string Subject => Instance is null ? $"{Host}\n{Image}" : $"{Host}/{Instance}";
+    public string Subject => Instance is not null ? $"{Host}/{Instance}" : Image is null ? Host : $"{Host}\n{Image}";
 }

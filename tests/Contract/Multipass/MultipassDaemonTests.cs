@@ -193,6 +193,18 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
         Assert.Equal(new EngineUpdate("1.17.0", shown, "Multipass 1.17.0 release", "It has a few new things."), (await engine.DescribeAsync(Ct)).Update);
     }
 
+    [Fact]
+    public async Task An_image_of_a_remote_is_launched_by_the_name_that_the_catalogue_gives_it()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+
+        var made = await engine.LaunchAsync(Request("alpha") with { Image = "debian:trixie" }, new ProgressLog(), Ct);
+
+        Assert.Equal("debian:trixie", made.Image.Name);
+        await Assert.ThrowsAsync<ImageNotFoundException>(() => engine.LaunchAsync(Request("beta") with { Image = "nowhere:trixie" }, new ProgressLog(), Ct));
+        await Assert.ThrowsAsync<ImageNotFoundException>(() => engine.LaunchAsync(Request("beta") with { Image = "debian:24.04" }, new ProgressLog(), Ct));
+    }
+
     [Theory]
     [InlineData("1.12.2")]
     [InlineData("")]

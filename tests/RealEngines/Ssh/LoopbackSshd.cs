@@ -30,6 +30,31 @@ public class LoopbackSshd : IAsyncLifetime
 
     public int ProcessId => _process!.Id;
 
+    /// <summary>A configuration for OpenSSH's client in which this server is the host <c>far</c>, known and with a key that it takes.</summary>
+    public async Task<string> ConfigureClientAsync(CancellationToken ct)
+    {
+        var known = Path.Combine(_folder, "known_hosts");
+        await File.WriteAllLinesAsync(known, Route.HostKeys.Select(key => $"[127.0.0.1]:{Port} {key}"), ct);
+        var config = Path.Combine(_folder, "ssh_config");
+        await File.WriteAllTextAsync(config, $"""
+            Host far
+                HostName 127.0.0.1
+                Port {Port}
+                IdentityFile {_folder}/user
+                IdentitiesOnly yes
+                UserKnownHostsFile {known}
+                GlobalKnownHostsFile /dev/null
+            Host stranger
+                HostName 127.0.0.1
+                Port {Port}
+                IdentityFile {_folder}/user
+                IdentitiesOnly yes
+                UserKnownHostsFile /dev/null
+                GlobalKnownHostsFile /dev/null
+            """, ct);
+        return config;
+    }
+
     public SshRoute Route => new()
     {
         Host = "127.0.0.1",

@@ -15,8 +15,10 @@ internal sealed partial class FakeRpc
         var name = request.Name;
         if (world.Machines.ContainsKey(name))
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{name}\" already exists"));
-        if (!Known.Contains(request.Image))
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Unable to find an image matching \"{request.Image}\" in remote \"\"."));
+        if (request.Remote is not ("" or "debian"))
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Remote \"{request.Remote}\" is unknown or unreachable."));
+        if (request.Remote.Length > 0 ? request.Image != "trixie" : !Known.Contains(request.Image))
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Unable to find an image matching \"{request.Image}\" in remote \"{request.Remote}\"."));
         if (!world.Preparing.TryAdd(name, true))
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{name}\" is being prepared"));
         FakeMachine machine;

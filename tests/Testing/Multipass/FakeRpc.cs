@@ -84,7 +84,7 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
                 var machine = Find(name, StatusCode.NotFound);
                 if (!machine.IsOn)
                     throw new RpcException(new Status(StatusCode.Aborted, $"instance \"{name}\" is not running"));
-                reply.Logins[name] = new SshInfoReply.Types.Login { Host = machine.Address, Port = 22, User = "ubuntu", PrivateKey = world.LoginKey };
+                reply.Logins[name] = new SshInfoReply.Types.Login { Host = world.Login?.Host ?? machine.Address, Port = world.Login?.Port ?? 22, User = "ubuntu", PrivateKey = world.LoginKey };
             }
 
             return replies.WriteAsync(reply, ct);

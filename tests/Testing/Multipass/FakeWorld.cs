@@ -14,6 +14,9 @@ public sealed class FakeWorld(string version)
     /// <summary>The newer version that it tells of, and where; null where it knows of none.</summary>
     public (string Version, string Url)? Newer { get; set; }
 
+    /// <summary>Where every guest's SSH server is said to be, where a test has a real one; null: each at its own address.</summary>
+    public (string Host, int Port)? Login { get; set; }
+
     /// <summary>What goes wrong.</summary>
     public DaemonFaults Faults { get; } = new();
 
