@@ -10,6 +10,7 @@ import { TextInput } from '../../../components/TextInput';
 import { formatCount } from '../../../format/count';
 import { useChangeSetting } from '../../../modules/hosts/useSettings';
 import { useInstances } from '../../../modules/instances/useInstances';
+import styles from './SettingDialog.module.css';
 
 /** Changes one setting, and says before what it costs. */
 export function SettingDialog({ host, setting, onClose }: { host: Host; setting: EngineSetting; onClose: () => void }) {
@@ -36,6 +37,7 @@ export function SettingDialog({ host, setting, onClose }: { host: Host; setting:
     >
       <form
         id={formId}
+        className={styles.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -63,7 +65,7 @@ export function SettingDialog({ host, setting, onClose }: { host: Host; setting:
         )}
         {setting.restarts && (
           <Banner>
-            {host.name} restarts over this and is away for some seconds.{' '}
+            The engine of {host.name} restarts over this and is away for some seconds.{' '}
             {running > 0 && `${formatCount(running, 'running machine')} will be suspended meanwhile; shells on them end.`}
           </Banner>
         )}
