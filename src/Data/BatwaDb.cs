@@ -15,6 +15,12 @@ public sealed class BatwaDb(DbContextOptions<BatwaDb> options) : DbContext(optio
     /// <summary>Long work, running and done.</summary>
     public DbSet<StoredOperation> Operations => Set<StoredOperation>();
 
+    /// <summary>Which machine is whose primary one.</summary>
+    public DbSet<PrimaryMachine> PrimaryMachines => Set<PrimaryMachine>();
+
+    /// <summary>People's commands for machines.</summary>
+    public DbSet<SavedCommand> SavedCommands => Set<SavedCommand>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTimeConverter>();

@@ -19,6 +19,7 @@ global using Batwa.Server.Features.Mounts;
 global using Batwa.Server.Features.Operations;
 global using Batwa.Server.Features.Session;
 global using Batwa.Server.Features.Sessions;
+global using Batwa.Server.Features.Shortcuts;
 global using Batwa.Server.Features.Snapshots;
 global using Batwa.Server.Features.Terminals;
 global using Batwa.Server.Http;

@@ -43,6 +43,7 @@ try
     app.MapFiles();
     app.MapForwards();
     app.MapMounts();
+    app.MapShortcuts();
     app.MapHostKeys();
     app.MapSnapshots();
     app.MapOperations();

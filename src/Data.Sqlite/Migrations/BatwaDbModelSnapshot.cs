@@ -54,6 +54,58 @@ namespace Batwa.Data.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Batwa.Data.Entities.PrimaryMachine", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Host");
+
+                    b.ToTable("PrimaryMachines", (string)null);
+                });
+
+            modelBuilder.Entity("Batwa.Data.Entities.SavedCommand", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Directory")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("SavedCommands", (string)null);
+                });
+
             modelBuilder.Entity("Batwa.Data.Entities.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -161,6 +213,28 @@ namespace Batwa.Data.Sqlite.Migrations
                     b.HasIndex("EndedAt");
 
                     b.ToTable("Operations", (string)null);
+                });
+
+            modelBuilder.Entity("Batwa.Data.Entities.PrimaryMachine", b =>
+                {
+                    b.HasOne("Batwa.Data.Entities.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Batwa.Data.Entities.SavedCommand", b =>
+                {
+                    b.HasOne("Batwa.Data.Entities.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Batwa.Data.Entities.SignInSession", b =>

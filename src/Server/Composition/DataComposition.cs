@@ -2,6 +2,7 @@ using Batwa.Data.Sqlite;
 using Batwa.Server.Composition.Data;
 using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Configuration;
+using Batwa.Server.Shortcuts;
 
 namespace Batwa.Server.Composition;
 
@@ -12,6 +13,8 @@ internal static class DataComposition
     {
         builder.Services.AddSqliteDatabase(services => services.GetRequiredService<DataDirectory>().PathOf(SqliteDatabase.FileName));
         builder.Services.AddSingleton<DatabaseStart>();
+        builder.Services.AddSingleton<PrimaryMachines>();
+        builder.Services.AddSingleton<SavedCommands>();
         builder.Services.AddStartStep<DatabaseStart>((database, ct) => database.RunAsync(ct));
     }
 }

@@ -15,6 +15,8 @@ export const queryKeys = {
   /** What lies in one directory, and in all of a machine's. */
   files: (host: string, name: string, path: string) => ['files', host, name, path] as const,
   filesOf: (host: string, name: string) => ['files', host, name] as const,
+  primaries: ['primaries'] as const,
+  commands: ['commands'] as const,
   operations: ['operations'] as const,
   terminals: ['terminals'] as const,
 };

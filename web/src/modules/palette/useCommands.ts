@@ -1,4 +1,4 @@
-import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareTerminal, Sun, UserRound, type LucideIcon } from 'lucide-react';
+import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareChevronRight, SquareTerminal, Star, Sun, UserRound, type LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
@@ -9,6 +9,9 @@ import { useHosts } from '../hosts/useHosts';
 import { stateOf } from '../instances/instanceState';
 import { useInstances } from '../instances/useInstances';
 import { useOperationCall } from '../instances/useOperationCall';
+import { runSaved } from '../shortcuts/runSaved';
+import { usePrimaries } from '../shortcuts/usePrimaries';
+import { useSavedCommands } from '../shortcuts/useSavedCommands';
 import { openTerminal } from '../terminals/tabs';
 
 /** Something that can be done from the keyboard, anywhere. */
@@ -26,9 +29,10 @@ const shownAtMost = 40;
 export function useCommands(text: string): Command[] {
   const pages = usePageCommands();
   const machines = useMachineCommands();
+  const shortcuts = useShortcutCommands();
   const words = text.toLowerCase().split(/\s+/);
   // Without a word typed the machines come alone: their verbs would bury them.
-  const offered = text.trim() === '' ? [...machines.filter((one) => one.id.startsWith('go-')), ...pages] : [...machines, ...pages];
+  const offered = text.trim() === '' ? [...machines.filter((one) => one.id.startsWith('go-')), ...shortcuts, ...pages] : [...shortcuts, ...machines, ...pages];
   return offered.filter((one) => words.every((word) => `${one.title} ${one.hint}`.toLowerCase().includes(word))).slice(0, shownAtMost);
 }
 
@@ -67,4 +71,34 @@ function useMachineCommands(): Command[] {
     if (verbs.has('stop')) commands.push({ id: `stop-${id}`, icon: Power, title: `Stop ${name}`, hint: '', run: () => stop.mutate(one) });
     return commands;
   });
+}
+
+/** The primary machine of each host, as `multipass shell` without a name has it, and the person's own commands. */
+function useShortcutCommands(): Command[] {
+  const [, go] = useLocation();
+  const { data: instances } = useInstances();
+  const { data: hosts } = useHosts();
+  const primaries = usePrimaries();
+  const saved = useSavedCommands();
+  const start = useOperationCall((key: InstanceKey) => changePower(key, 'start'), 'The primary machine cannot be started now');
+  const find = (host: string, name: string) => instances?.find((one) => one.host === host && one.name === name);
+
+  const toPrimary = primaries.flatMap(({ host, name }): Command[] => {
+    const machine = find(host, name);
+    const verbs = machine && verbsFor(machine, hosts?.find((one) => one.id === host));
+    const command = (hint: string, run: () => void): Command => ({ id: `primary-${host}`, icon: Star, title: 'Open a terminal on the primary machine', hint, run });
+    const on = (hosts?.length ?? 0) > 1 ? `${name} on ${host}` : name;
+    if (instances === undefined) return [];
+    if (machine === undefined) return [command(`create ${on}`, () => go(`/?create&host=${encodeURIComponent(host)}&name=${encodeURIComponent(name)}`))];
+    if (verbs?.has('open')) return [command(on, () => openTerminal(machine))];
+    // The terminal waits for a machine that boots.
+    if (verbs?.has('start')) return [command(`start ${on}`, () => start.mutate(machine, { onSuccess: () => openTerminal(machine) }))];
+    return [];
+  });
+  const commands = saved.flatMap((one): Command[] => {
+    const machine = find(one.host, one.instance);
+    const verbs = machine && verbsFor(machine, hosts?.find((host) => host.id === one.host));
+    return verbs?.has('open') ? [{ id: `run-${one.name}`, icon: SquareChevronRight, title: `Run ${one.name}`, hint: one.instance, run: () => runSaved(one) }] : [];
+  });
+  return [...toPrimary, ...commands];
 }

@@ -12,12 +12,14 @@ import { InstanceStatus } from '../../modules/instances/InstanceStatus';
 import { StaleMark } from '../../modules/instances/StaleMark';
 import { useInstance } from '../../modules/instances/useInstances';
 import { useOperationOf } from '../../modules/operations/useOperations';
+import { PrimaryMark } from '../../modules/shortcuts/PrimaryMark';
 import { FilesButton } from './actions/FilesButton';
 import { MachineMenu } from './actions/MachineMenu';
 import { OpenTerminalButton } from './actions/OpenTerminalButton';
 import { RecoverButton } from './actions/RecoverButton';
 import { StartButton } from './actions/StartButton';
 import { StopButton } from './actions/StopButton';
+import { CommandsPanel } from './commands/CommandsPanel';
 import { ConsolePanel } from './detail/ConsolePanel';
 import { FactsPanel } from './detail/FactsPanel';
 import { FiguresPanel } from './detail/FiguresPanel';
@@ -65,6 +67,7 @@ function Machine({ instance }: { instance: Instance }) {
         text={
           <div className={styles.state}>
             <InstanceStatus instance={instance} />
+            <PrimaryMark instance={instance} />
             <StaleMark instance={instance} />
           </div>
         }
@@ -93,6 +96,7 @@ function Machine({ instance }: { instance: Instance }) {
         <div className={styles.column}>
           <FactsPanel instance={instance} host={host} />
           <ShellsPanel instance={instance} canOpen={verbs.has('open')} />
+          <CommandsPanel instance={instance} canRun={verbs.has('open')} />
           {can.mounts && <FoldersPanel instance={instance} host={host} />}
           {can.portForwards && <ForwardsPanel instance={instance} />}
         </div>

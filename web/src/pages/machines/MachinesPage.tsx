@@ -9,12 +9,14 @@ import { useHosts } from '../../modules/hosts/useHosts';
 import { isUp } from '../../modules/instances/instanceState';
 import { useInstances } from '../../modules/instances/useInstances';
 import { useRunningOperations } from '../../modules/operations/useOperations';
+import { usePrimaries } from '../../modules/shortcuts/usePrimaries';
 import { filterMachines, type MachineFilter } from './list/filterMachines';
 import { HostStrip } from './list/HostStrip';
 import { MachineList } from './list/MachineList';
 import { MachineListSkeleton } from './list/MachineListSkeleton';
 import { NoMachines } from './list/NoMachines';
 import { NothingFits } from './list/NothingFits';
+import { primariesFirst } from './list/primariesFirst';
 import { Toolbar } from './list/Toolbar';
 import { Trash } from './list/Trash';
 import styles from './MachinesPage.module.css';
@@ -24,7 +26,8 @@ const CreateDialog = lazy(() => import('./create/CreateDialog').then((module) =>
 export function MachinesPage() {
   useTitle('Machines');
   const [, go] = useLocation();
-  const creates = useSearch() === 'create';
+  const asked = new URLSearchParams(useSearch());
+  const primaries = usePrimaries();
   const [filter, setFilter] = useState<MachineFilter>({ text: '', state: 'all' });
   const { data: all, error } = useInstances();
   const instances = all?.filter((one) => one.state !== 'deleted');
@@ -33,7 +36,7 @@ export function MachinesPage() {
   const known = new Set(all?.map((one) => `${one.host}/${one.name}`));
   const pending = useRunningOperations().filter((one) => one.kind === 'launch' && !known.has(`${one.host}/${one.instance ?? ''}`));
   const up = instances?.filter(isUp).length ?? 0;
-  const shown = filterMachines(instances ?? [], filter);
+  const shown = primariesFirst(filterMachines(instances ?? [], filter), primaries);
   const empty = instances?.length === 0 && pending.length === 0;
 
   return (
@@ -63,9 +66,9 @@ export function MachinesPage() {
         </>
       )}
       {trash.length > 0 && <Trash instances={trash} showHost={hosts.length > 1} />}
-      {creates && (
+      {asked.has('create') && (
         <Suspense fallback={null}>
-          <CreateDialog onClose={() => go('/')} />
+          <CreateDialog host={asked.get('host')} name={asked.get('name')} onClose={() => go('/')} />
         </Suspense>
       )}
     </>

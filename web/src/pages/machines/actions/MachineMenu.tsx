@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, FolderOpen, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
@@ -8,6 +8,7 @@ import { Menu } from '../../../components/Menu';
 import { MenuItem } from '../../../components/MenuItem';
 import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
+import { useChoosePrimary, useIsPrimary } from '../../../modules/shortcuts/usePrimaries';
 import { openTerminal } from '../../../modules/terminals/tabs';
 import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
@@ -20,6 +21,8 @@ import { usePower } from './usePower';
 export function MachineMenu({ instance }: { instance: Instance }) {
   const verbs = verbsFor(instance, useHost(instance.host));
   const { start, stop } = usePower(instance);
+  const isPrimary = useIsPrimary(instance);
+  const choose = useChoosePrimary();
   const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'run' | null>(null);
   const [, go] = useLocation();
   const closeQuestion = () => setAsks(null);
@@ -70,6 +73,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
         {verbs.has('hostKeys') && (
           <MenuItem icon={KeyRound} onSelect={() => setAsks('hostKeys')}>
             SSH host keys…
+          </MenuItem>
+        )}
+        {!isPrimary && instance.state !== 'deleted' && (
+          <MenuItem icon={Star} onSelect={() => choose.mutate({ host: instance.host, name: instance.name })}>
+            Make primary
           </MenuItem>
         )}
         {verbs.has('forceStop') && (

@@ -7,7 +7,7 @@ import { CreateForm } from './CreateForm';
 import { LaunchProgress } from './LaunchProgress';
 
 /** First the form, then how the launch goes. Closing it later stops nothing: the launch goes on in the list and among the operations. */
-export function CreateDialog({ onClose }: { onClose: () => void }) {
+export function CreateDialog({ host, name, onClose }: { host: string | null; name: string | null; onClose: () => void }) {
   const { data: hosts } = useHosts();
   const [operationId, setOperationId] = useState<string | null>(null);
   const operation = useOperation(operationId);
@@ -20,5 +20,5 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
       </Dialog>
     );
   }
-  return <CreateForm hosts={hosts} onClose={onClose} onLaunched={(launched) => setOperationId(launched.id)} />;
+  return <CreateForm hosts={hosts} wanted={{ host, name }} onClose={onClose} onLaunched={(launched) => setOperationId(launched.id)} />;
 }

@@ -25,6 +25,8 @@ import { UserDataField } from './UserDataField';
 
 interface CreateFormProps {
   hosts: Host[];
+  /** What the form begins with, where somebody came with a wish. */
+  wanted?: { host: string | null; name: string | null };
   onClose: () => void;
   onLaunched: (operation: Operation) => void;
 }
@@ -32,12 +34,12 @@ interface CreateFormProps {
 /** Fields whose errors are shown at them; any other refusal is shown above. */
 const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData'];
 
-export function CreateForm({ hosts, onClose, onLaunched }: CreateFormProps) {
+export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateFormProps) {
   const formId = useId();
-  const [hostId, setHostId] = useState(() => (hosts.find((one) => one.isDefault) ?? hosts[0])?.id ?? '');
+  const [hostId, setHostId] = useState(() => (hosts.find((one) => one.id === wish?.host) ?? hosts.find((one) => one.isDefault) ?? hosts[0])?.id ?? '');
   const host = hosts.find((one) => one.id === hostId);
   const taken = new Set(useInstances().data?.filter((one) => one.host === hostId).map((one) => one.name.toLowerCase()));
-  const [name, setName] = useState(() => suggestName(taken));
+  const [name, setName] = useState(() => wish?.name ?? suggestName(taken));
   const [image, setImage] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Resources>(presets.medium);
   const [userData, setUserData] = useState('');

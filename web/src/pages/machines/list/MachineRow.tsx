@@ -8,6 +8,7 @@ import { useHost } from '../../../modules/hosts/useHosts';
 import { isUp } from '../../../modules/instances/instanceState';
 import { CancelOperationButton } from '../../../modules/operations/CancelOperationButton';
 import { useOperationOf } from '../../../modules/operations/useOperations';
+import { PrimaryMark } from '../../../modules/shortcuts/PrimaryMark';
 import { MachineMenu } from '../actions/MachineMenu';
 import { OpenTerminalButton } from '../actions/OpenTerminalButton';
 import { RecoverButton } from '../actions/RecoverButton';
@@ -30,6 +31,7 @@ export const MachineRow = memo(function MachineRow({ instance, showHost }: { ins
         <Link href={`/machines/${encodeURIComponent(host)}/${encodeURIComponent(name)}`} className={styles.link}>
           {name}
         </Link>
+        <PrimaryMark instance={instance} />
         <span className={styles.under}>
           {[image.release === '' ? image.name : image.release, showHost ? (known?.name ?? host) : ''].filter((part) => part !== '').join(' · ')}
         </span>
