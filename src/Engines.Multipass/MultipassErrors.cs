@@ -54,7 +54,9 @@ internal static class MultipassErrors
             StatusCode.Unimplemented => new CapabilityMissingException("This version of Multipass cannot do that; upgrade it: sudo snap refresh multipass", rpc),
             _ when said.Contains("No such snapshot", StringComparison.Ordinal) => new SnapshotNotFoundException(said, rpc),
             _ when said.Contains("napshot", StringComparison.Ordinal) && said.Contains("already exists", StringComparison.Ordinal) => new RequestRejectedException(said, rpc),
-            _ when said.Contains("-virtfs", StringComparison.Ordinal) => new EngineFailedException($"{said}: it cannot have a folder that is shared the native way. Remove that one, or share it the classic way.", rpc),
+            // Seen where QEMU knows no such option; what QEMU itself said is not always part of it.
+            _ when said.Contains("shutdown called while starting", StringComparison.Ordinal) => new EngineFailedException(
+                $"{said}. If it has a folder that is shared the native way, remove that one, or share it the classic way.", rpc),
             _ when said.Contains("source path", StringComparison.Ordinal) => new RequestRejectedException($"{said} It is looked for on the computer that runs Multipass.", rpc),
             StatusCode.NotFound => new InstanceNotFoundException(said, rpc),
             StatusCode.InvalidArgument when said.Contains("does not exist", StringComparison.Ordinal) => new InstanceNotFoundException(said, rpc),
