@@ -30,8 +30,8 @@ export const MachineRow = memo(function MachineRow({ instance, showHost }: { ins
       <td role="cell" className={styles.name}>
         <Link href={`/machines/${encodeURIComponent(host)}/${encodeURIComponent(name)}`} className={styles.link}>
           {name}
+          <PrimaryMark instance={instance} />
         </Link>
-        <PrimaryMark instance={instance} />
         <span className={styles.under}>
           {[image.release === '' ? image.name : image.release, showHost ? (known?.name ?? host) : ''].filter((part) => part !== '').join(' · ')}
         </span>
