@@ -88,6 +88,8 @@ internal sealed class DaemonReading(
         var wasOff = _seen.TryGetValue(row.Name, out var before) && IsOff(before);
         _seen[row.Name] = state;
 
+        if (state != WireState.DelayedShutdown)
+            note = note with { StopsAt = null };
         if (IsOff(state))
             note = note with { StartedAt = null };
         else if (wasOff)
@@ -112,7 +114,11 @@ internal sealed class DaemonReading(
         {
             var detail = await client.InfoAsync(row.Name, ct).ConfigureAwait(false) ?? new InfoReply.Types.Detail();
             var resources = await ResourcesAsync(row.Name, ct).ConfigureAwait(false);
-            var address = state == WireState.Running ? await AddressAsync(row.Name, ct).ConfigureAwait(false) : null;
+            var address = state is WireState.Running or WireState.DelayedShutdown ? await AddressAsync(row.Name, ct).ConfigureAwait(false) : null;
+
+            // In the last minute before a set stop the daemon gives no login any more.
+            if (state == WireState.DelayedShutdown)
+                address ??= known?.Address;
             return _facts[row.Name] = new InstanceFacts(state, detail, resources, address);
         }).ConfigureAwait(false) ?? known;
     }

@@ -104,6 +104,19 @@ internal sealed class DaemonWatch : IAsyncDisposable
             _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
     }
 
+    /// <summary>An instance that is about to stop does so at this time.</summary>
+    public async Task StopsAsync(InstanceName name, DateTimeOffset at)
+    {
+        await BetweenAsync(
+            () =>
+            {
+                if (_notes.Find(name.Value) is { } note)
+                    _notes.Keep(name.Value, note with { StopsAt = at });
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        await RefreshAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>These are the host keys of an instance from now on.</summary>
     public async Task TrustAsync(InstanceName name, IReadOnlyList<string> hostKeys, CancellationToken ct)
     {

@@ -26,7 +26,9 @@ internal partial class MultipassEngine
         await _watch.RefreshAsync(ct).ConfigureAwait(false);
         if (_watch.Find(name) is { } there)
             throw Exists(name, there.State == InstanceState.Deleted ? "is in Multipass' trash; recover it, or delete it for good" : "exists already");
-        await CheckAsync(request.Resources, ct).ConfigureAwait(false);
+        await CheckAsync(new ResourceChange(request.Resources.Cpus, request.Resources.MemoryBytes, request.Resources.DiskBytes), ct).ConfigureAwait(false);
+        CheckNetworks(request.Networks);
+        var boot = request.BootDeadline ?? _options.BootDeadline;
         var hostKey = SshKeyPair.Create("batwa");
         var (remote, image) = MultipassMapper.ToWireImage(request.Image ?? MultipassMapper.DefaultImage);
         var call = new LaunchCall
@@ -39,7 +41,9 @@ internal partial class MultipassEngine
             Disk = MultipassMapper.Size(request.Resources.DiskBytes),
             TimeZone = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : "Etc/UTC",
             UserData = GuestData.With(request.UserData, hostKey),
-            TimeoutSeconds = (int)_options.BootDeadline.TotalSeconds,
+            TimeoutSeconds = (int)boot.TotalSeconds,
+            Networks = { ToWire(request.Networks) },
+            MayBridge = request.MayCreateBridges,
         };
 
         // Before the call: a server that is killed in the middle finds a machine whose key it knows, for the daemon goes on by itself.
@@ -48,8 +52,7 @@ internal partial class MultipassEngine
         _watch.Begin(request);
         try
         {
-            var stages = new Stages(progress);
-            await _client.LaunchAsync(call, reply => stages.Report(MultipassMapper.ToProgress(reply)), _options.ImageDeadline + 2 * _options.BootDeadline, ct).ConfigureAwait(false);
+            await LaunchAsync(call, name, progress, _options.ImageDeadline + 2 * boot, ct).ConfigureAwait(false);
             _notes.Keep(name.Value, note with { StartedAt = _time.GetUtcNow() });
             await _watch.EndAsync(name, CancellationToken.None).ConfigureAwait(false);
             return await SettledAsync(name, InstanceState.Running, ct).ConfigureAwait(false);
@@ -61,7 +64,26 @@ internal partial class MultipassEngine
         }
     }
 
-    private async Task CheckAsync(InstanceResources wanted, CancellationToken ct)
+    private async Task LaunchAsync(LaunchCall call, InstanceName name, IProgress<EngineProgress> progress, TimeSpan length, CancellationToken ct)
+    {
+        var (stages, bridges) = (new Stages(progress), new BridgeWatch());
+        void Hear(LaunchReply reply)
+        {
+            bridges.Look(reply);
+            stages.Report(MultipassMapper.ToProgress(reply));
+        }
+
+        try
+        {
+            await _client.LaunchAsync(call, Hear, length, ct).ConfigureAwait(false);
+        }
+        catch (RpcException e) when (bridges.Explain(e, name) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    private async Task CheckAsync(ResourceChange wanted, CancellationToken ct)
     {
         var host = await HostFigures.ReadAsync(_client, _version, _watch.Current, ct).ConfigureAwait(false);
         if (wanted.Cpus < 1 || wanted.Cpus > host.Cpus * CpuOvercommit)
@@ -70,7 +92,7 @@ internal partial class MultipassEngine
         CheckSize("disk", wanted.DiskBytes, MultipassMapper.MinDiskBytes, host.DiskBytes);
     }
 
-    private static void CheckSize(string field, long wanted, long least, long most)
+    private static void CheckSize(string field, long? wanted, long least, long most)
     {
         if (wanted < least || (most > 0 && wanted > most))
             throw new RequestRejectedException($"{field}: {wanted} bytes cannot be had; Multipass gives from {least >> 20} MiB to what the host has, {most >> 20} MiB.");

@@ -75,6 +75,8 @@ internal partial class MultipassEngine
         {
             case InstanceState.Running:
                 return before;
+            case InstanceState.DelayedShutdown:
+                return await KeepRunningAsync(name, ct).ConfigureAwait(false);
             case InstanceState.Suspending:
                 throw Refused(before, "started", "Try again when it is suspended.");
         }
@@ -216,6 +218,7 @@ internal partial class MultipassEngine
             progress.Report(new EngineProgress(stage, null, note));
     }
 
-    private static RequestRejectedException Refused(Instance instance, string verb, string mend) =>
-        new($"{instance.Name} is {instance.State.ToString().ToLowerInvariant()} and cannot be {verb}. {mend}");
+    private static RequestRejectedException Refused(Instance instance, string verb, string mend) => new(instance.State == InstanceState.DelayedShutdown
+        ? $"{instance.Name} is about to stop and cannot be {verb}. Let it go on running first."
+        : $"{instance.Name} is {instance.State.ToString().ToLowerInvariant()} and cannot be {verb}. {mend}");
 }

@@ -17,7 +17,7 @@ namespace Batwa.Engines.Multipass;
 /// Reading comes from <see cref="DaemonWatch"/> and asks nobody. Working (<c>.Lifecycle.cs</c>, <c>.Launch.cs</c>) takes a turn at the instance's
 /// <see cref="InstanceDesk"/>, makes one call, and has the watch look again before it returns, so that what it returns is what everybody sees.
 /// </remarks>
-internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IEngineSettings, IAttended, ITrash, IMounts
+internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IEngineSettings, IAttended, ITrash, IMounts, IResize, IDelayedStop, INetworks
 {
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
@@ -33,7 +33,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, _desks);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, Settings = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>

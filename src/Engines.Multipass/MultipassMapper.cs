@@ -36,6 +36,7 @@ internal static class MultipassMapper
             Mounts = [.. (facts.Detail.Shares?.All ?? []).Select(ToMount).OrderBy(mount => mount.Target, StringComparer.Ordinal)],
             CreatedAt = note.CreatedAt,
             StartedAt = isOn ? note.StartedAt : null,
+            StopsAt = state == InstanceState.DelayedShutdown ? note.StopsAt : null,
         };
     }
 

@@ -13,12 +13,14 @@ internal sealed partial class QemuEngine
     {
         ct.ThrowIfCancellationRequested();
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what {request.Name} needs"));
+        if (request.Networks.Count > 0)
+            throw new CapabilityMissingException("Machines of this host have a network of their own each and can't be connected to others; leave the networks out.");
         var userData = UserData.Read(request.UserData);
         Limits.Check(request.Resources, _host.Resources(), _host.Options.CpuOvercommit);
         var instance = Reserve(request);
         try
         {
-            return await instance.CreateAsync(userData, progress, ct);
+            return await instance.CreateAsync(userData, request.BootDeadline, progress, ct);
         }
         catch (Exception) when (!_host.Closing.IsCancellationRequested)
         {

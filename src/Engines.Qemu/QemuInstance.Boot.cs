@@ -116,7 +116,7 @@ internal sealed partial class QemuInstance
     }
 
     // Waits for the login, showing what the console says meanwhile.
-    private async Task AwaitLoginAsync(IProgress<EngineProgress> progress, CancellationToken ct)
+    private async Task AwaitLoginAsync(IProgress<EngineProgress> progress, CancellationToken ct, TimeSpan? deadline = null)
     {
         var (guest, run) = (_guest, Record.Run);
         if (guest is null || run is null)
@@ -128,7 +128,7 @@ internal sealed partial class QemuInstance
         var shown = ShowConsoleAsync(progress, done.Token);
         try
         {
-            await EngineDeadline.KeepAsync($"A login on {Name}", _host.Options.LoginDeadline, _host.Time, token => Task.WhenAny(login, guest.Ended).WaitAsync(token), ct);
+            await EngineDeadline.KeepAsync($"A login on {Name}", deadline ?? _host.Options.LoginDeadline, _host.Time, token => Task.WhenAny(login, guest.Ended).WaitAsync(token), ct);
             if (guest.Ended.IsCompleted)
             {
                 _host.Closing.ThrowIfCancellationRequested();

@@ -12,7 +12,7 @@ namespace Batwa.Engines.Qemu;
 internal sealed partial class QemuInstance
 {
     /// <summary>Creates and starts it. When this fails or is cancelled nothing of it is left, on disk or running.</summary>
-    public Task<Instance> CreateAsync(UserData? userData, IProgress<EngineProgress> progress, CancellationToken ct) => ExclusiveAsync(
+    public Task<Instance> CreateAsync(UserData? userData, TimeSpan? bootDeadline, IProgress<EngineProgress> progress, CancellationToken ct) => ExclusiveAsync(
         "was created",
         interrupts: false,
         async token =>
@@ -26,7 +26,7 @@ internal sealed partial class QemuInstance
                 Limits.CheckImage(_record.Resources, image);
                 await PrepareAsync(image, userData, progress, token);
                 await BootAsync(progress, token);
-                await AwaitLoginAsync(progress, token);
+                await AwaitLoginAsync(progress, token, bootDeadline);
                 Update(now => now with { Phase = MachinePhase.Ready });
                 return Current;
             }

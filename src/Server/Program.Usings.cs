@@ -16,6 +16,7 @@ global using Batwa.Server.Features.Hosts;
 global using Batwa.Server.Features.Images;
 global using Batwa.Server.Features.Instances;
 global using Batwa.Server.Features.Mounts;
+global using Batwa.Server.Features.Networks;
 global using Batwa.Server.Features.Operations;
 global using Batwa.Server.Features.Session;
 global using Batwa.Server.Features.Sessions;

@@ -36,6 +36,7 @@ try
     app.MapHealth();
     app.MapHosts();
     app.MapImages();
+    app.MapNetworks();
     app.MapInstances();
     app.MapConsole();
     app.MapFigures();

@@ -51,6 +51,9 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IClone, declared.Clones);
         Assert.Equal(Engine is ITrash, declared.Trash);
         Assert.Equal(Engine is IMounts, declared.Mounts);
+        Assert.Equal(Engine is IResize, declared.Resize);
+        Assert.Equal(Engine is IDelayedStop, declared.DelayedStop);
+        Assert.Equal(Engine is INetworks, declared.Networks);
         Assert.Equal(Engine is IHostKeys, declared.HostKeys);
     }
 
@@ -87,6 +90,22 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         {
             await NotFoundAsync(trash.TrashAsync(Absent, progress, ct));
             await NotFoundAsync(trash.RecoverAsync(Absent, ct));
+        }
+
+        if (Engine is IResize resizing)
+        {
+            await NotFoundAsync(resizing.ResizeAsync(Absent, new ResourceChange(Cpus: 1), progress, ct));
+        }
+
+        if (Engine is IDelayedStop delaying)
+        {
+            await NotFoundAsync(delaying.StopLaterAsync(Absent, 5, ct));
+            await NotFoundAsync(delaying.CancelStopAsync(Absent, ct));
+        }
+
+        if (Engine is INetworks networks)
+        {
+            await NotFoundAsync(networks.BridgeAsync(Absent, mayCreateBridge: true, ct));
         }
 
         if (Engine is IConsoleLog console)

@@ -87,6 +87,17 @@ public abstract partial class EngineLifeContract<T>
             yield return cloning.CloneAsync(Alpha, Gamma, progress, ct);
         }
 
+        if (Engine is IResize resizing)
+        {
+            yield return resizing.ResizeAsync(Alpha, new ResourceChange(Cpus: 2), progress, ct);
+        }
+
+        if (Engine is IDelayedStop delaying)
+        {
+            yield return delaying.StopLaterAsync(Alpha, 5, ct);
+            yield return delaying.CancelStopAsync(Alpha, ct);
+        }
+
         if (Engine is IPortForwards forwards)
         {
             yield return forwards.AddForwardAsync(Alpha, new PortForward(0, 80), ct);

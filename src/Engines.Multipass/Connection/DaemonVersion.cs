@@ -18,6 +18,9 @@ internal sealed record DaemonVersion(string Text, int Major, int Minor, int Patc
     /// <summary>Power can be taken away.</summary>
     public bool HasForcedStop => IsAtLeast(1, 14, 0);
 
+    /// <summary>Instances can be bridged after their launch.</summary>
+    public bool HasBridging => IsAtLeast(1, 14, 0);
+
     /// <summary>Instances can be copied.</summary>
     public bool HasClone => IsAtLeast(1, 15, 0);
 

@@ -12,6 +12,9 @@ internal sealed record InstanceNote(DateTimeOffset CreatedAt, DateTimeOffset? St
     /// <summary>What the launch asked for, exactly; the daemon rounds it to a few digits. Null where it was launched elsewhere.</summary>
     public InstanceResources? Resources { get; init; }
 
+    /// <summary>When it stops, where Batwa has set a time; the daemon does not tell it.</summary>
+    public DateTimeOffset? StopsAt { get; init; }
+
     /// <summary>Written before the launch and not yet found among the daemon's; <see cref="CreatedAt"/> is Batwa's own word until then.</summary>
     public bool IsPending { get; init; }
 }

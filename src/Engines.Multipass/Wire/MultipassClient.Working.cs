@@ -18,6 +18,14 @@ internal sealed partial class MultipassClient
     public Task StopAsync(string name, bool force, TimeSpan length, CancellationToken ct) =>
         AskAsync($"The stop of {name}", _rpc.stop, new StopRequest { Instances = One(name), Force = force }, null, length, ct);
 
+    /// <summary>Has an instance stop later.</summary>
+    public Task StopLaterAsync(string name, int minutes, CancellationToken ct) =>
+        AskAsync($"The set stop of {name}", _rpc.stop, new StopRequest { Instances = One(name), DelayMinutes = minutes }, ct);
+
+    /// <summary>Takes back a stop that was set.</summary>
+    public Task CancelStopAsync(string name, CancellationToken ct) =>
+        AskAsync($"The end of {name}'s set stop", _rpc.stop, new StopRequest { Instances = One(name), Cancel = true }, ct);
+
     /// <summary>Saves an instance.</summary>
     public Task SuspendAsync(string name, TimeSpan length, CancellationToken ct) =>
         AskAsync($"The suspend of {name}", _rpc.suspend, new SuspendRequest { Instances = One(name) }, null, length, ct);

@@ -36,6 +36,15 @@ public sealed record EngineCapabilities
     /// <summary>With <see cref="Mounts"/>: also the native way, while the instance is stopped. Without it such a request is refused.</summary>
     public bool NativeMounts { get; init; }
 
+    /// <summary><see cref="IResize"/>: callers may offer to change the processors, the memory and the disk of a stopped instance.</summary>
+    public bool Resize { get; init; }
+
+    /// <summary><see cref="IDelayedStop"/>: callers may offer to stop an instance at a set time, and to take that back.</summary>
+    public bool DelayedStop { get; init; }
+
+    /// <summary><see cref="INetworks"/>: callers may list the host's networks, and connect instances to them.</summary>
+    public bool Networks { get; init; }
+
     /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
     public bool HostKeys { get; init; }
 

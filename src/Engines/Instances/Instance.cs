@@ -35,6 +35,9 @@ public sealed record Instance
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it will stop; null unless it is <see cref="InstanceState.DelayedShutdown"/>, and where somebody else has set the time.</summary>
+    public DateTimeOffset? StopsAt { get; init; }
+
     /// <summary>When it was last started; null while it does not run, or where nobody saw it start.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 }

@@ -48,6 +48,9 @@ internal sealed record InstanceView
     /// <summary>When it was last started; null while it does not run.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When it will stop, where it is about to and the time is known.</summary>
+    public required DateTimeOffset? StopsAt { get; init; }
+
     /// <summary>The operation that works on it now.</summary>
     public required Guid? OperationId { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record InstanceView
         Mounts = instance.Mounts,
         CreatedAt = instance.CreatedAt,
         StartedAt = instance.StartedAt,
+        StopsAt = instance.StopsAt,
         OperationId = operation,
         SeenAt = seenAt,
         Stale = stale,

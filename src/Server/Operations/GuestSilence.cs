@@ -41,7 +41,7 @@ internal sealed class GuestSilence(OperationBoard board)
             var state = (await engine.GetAsync(name, ct)).State;
             if (!needsPower)
                 return null;
-            if (state != InstanceState.Running)
+            if (state is not (InstanceState.Running or InstanceState.DelayedShutdown))
                 return new RequestRejectedException($"{name} is not running any more, so it cannot be asked; start it first.");
         }
         catch (InstanceNotFoundException gone)

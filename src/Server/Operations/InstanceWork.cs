@@ -34,6 +34,11 @@ internal sealed partial class InstanceWork(
             throw ProblemException.BadField("userData", $"the host {key.Host} takes no cloud-init user data; leave it out");
         }
 
+        if (request.Networks.Count > 0 && !engine.Capabilities.Networks)
+        {
+            throw ProblemException.BadField("networks", $"the host {key.Host} connects machines to no network of its own; leave them out");
+        }
+
         DemandMountable(caller, engine, mounts);
         return StartAsync(OperationKind.Launch, engine, key, (operation, token) => LaunchAsync(engine, request, mounts, operation, token), ct, request.Image);
     }

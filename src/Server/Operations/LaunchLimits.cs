@@ -28,6 +28,7 @@ internal static class LaunchLimits
     private const long MaxMemoryBytes = 16L << 40;
     private const long MinDiskBytes = 512L << 20;
     private const long MaxDiskBytes = 64L << 40;
+    private const int MaxBootMinutes = 60;
     private const int MaxImageLength = 2048;
 
     /// <summary>Virtual processors that may be asked for.</summary>
@@ -41,6 +42,10 @@ internal static class LaunchLimits
     /// <summary>A disk that may be asked for.</summary>
     public static long Disk(long bytes, string field) =>
         bytes is >= MinDiskBytes and <= MaxDiskBytes ? bytes : throw ProblemException.BadField(field, "from 512 MiB to 64 TiB");
+
+    /// <summary>How long a boot may take.</summary>
+    public static TimeSpan Boot(int minutes, string field) =>
+        minutes is >= 1 and <= MaxBootMinutes ? TimeSpan.FromMinutes(minutes) : throw ProblemException.BadField(field, $"a whole number from 1 to {MaxBootMinutes}");
 
     /// <summary>An image's name or address; nothing (the default) where it is empty.</summary>
     public static string? Image(string? image, string field) => image switch

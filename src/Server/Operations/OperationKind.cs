@@ -50,4 +50,16 @@ internal enum OperationKind
 
     /// <summary>Changing a setting of a host.</summary>
     ChangeSetting,
+
+    /// <summary>Changing what one has.</summary>
+    Resize,
+
+    /// <summary>Having one stop at a set time.</summary>
+    StopLater,
+
+    /// <summary>Taking back a stop that was set.</summary>
+    CancelStop,
+
+    /// <summary>Connecting one to the host's bridged network.</summary>
+    Bridge,
 }

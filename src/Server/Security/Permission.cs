@@ -9,7 +9,7 @@ public enum Permission
     /// <summary>See hosts, instances, images, operations and the events about them.</summary>
     ViewInstances,
 
-    /// <summary>Create and delete instances; take, restore and delete snapshots.</summary>
+    /// <summary>Create, resize and delete instances; take, restore and delete snapshots.</summary>
     CreateInstances,
 
     /// <summary>Start, stop, restart, suspend; change port forwards; name and comment snapshots.</summary>

@@ -26,9 +26,12 @@ public sealed class CoreOnlyEngine(IEngine inner) : IEngine
     public Task<InstanceFeed> WatchAsync(CancellationToken ct) => inner.WatchAsync(ct);
 
     public Task<Instance> LaunchAsync(LaunchRequest request, IProgress<EngineProgress> progress, CancellationToken ct) =>
-        request.UserData is null
-            ? inner.LaunchAsync(request, progress, ct)
-            : Task.FromException<Instance>(new CapabilityMissingException("This engine takes no cloud-init user data; leave it out."));
+        request switch
+        {
+            { UserData: not null } => Task.FromException<Instance>(new CapabilityMissingException("This engine takes no cloud-init user data; leave it out.")),
+            { Networks.Count: > 0 } => Task.FromException<Instance>(new CapabilityMissingException("This engine has no networks to connect a machine to; leave them out.")),
+            _ => inner.LaunchAsync(request, progress, ct),
+        };
 
     public Task<Instance> StartAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct) =>
         inner.StartAsync(name, progress, ct);

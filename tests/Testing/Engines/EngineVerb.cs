@@ -36,4 +36,9 @@ public enum EngineVerb
     ReadFigures,
     ListSettings,
     ChangeSetting,
+    Resize,
+    StopLater,
+    CancelStop,
+    ListNetworks,
+    Bridge,
 }

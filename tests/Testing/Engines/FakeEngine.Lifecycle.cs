@@ -1,4 +1,5 @@
 using System.Globalization;
+using Batwa.Engines;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Progress;
@@ -24,15 +25,21 @@ public sealed partial class FakeEngine
         var name = request.Name;
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what '{name}' needs"));
         var image = Resolve(request.Image);
+        ThrowIfUnfit(request);
         Reserve(request, image);
         try
         {
             await EnterAsync(EngineVerb.Launch, name.Value, ct, spendDelay: false);
-            await StagesAsync(
-                EngineVerb.Launch,
-                [EngineStage.Image, EngineStage.Verifying, EngineStage.Preparing, .. BootStages],
-                progress,
-                stage => Describe(stage, name, image.Title),
+            await EngineDeadline.KeepAsync(
+                $"A login on '{name}'",
+                request.BootDeadline ?? TimeSpan.FromDays(1),
+                _time,
+                token => StagesAsync(
+                    EngineVerb.Launch,
+                    [EngineStage.Image, EngineStage.Verifying, EngineStage.Preparing, .. BootStages],
+                    progress,
+                    stage => Describe(stage, name, image.Title),
+                    token),
                 ct);
             MarkReady(image);
             return TurnOn(name);
@@ -56,6 +63,12 @@ public sealed partial class FakeEngine
         {
             await EnterAsync(EngineVerb.Start, name.Value, ct, spendDelay: false);
             return before;
+        }
+
+        if (before.State == InstanceState.DelayedShutdown)
+        {
+            await EnterAsync(EngineVerb.Start, name.Value, ct);
+            return KeepRunning(name);
         }
 
         return await BootAsync(EngineVerb.Start, before, InstanceState.Starting, progress, ct);
@@ -264,6 +277,7 @@ public sealed partial class FakeEngine
                 LastWords = [],
                 Addresses = [AddressOf(name)],
                 StartedAt = _time.GetUtcNow(),
+                StopsAt = null,
             });
         }
     }
@@ -273,7 +287,7 @@ public sealed partial class FakeEngine
         EndTerminals(name, reason ?? $"The machine is {(state == InstanceState.Suspended ? "suspended" : "off")}.");
         lock (_gate)
         {
-            Put(Find(name) with { State = state, StateReason = reason, LastWords = lastWords ?? [], Addresses = [], StartedAt = null });
+            Put(Find(name) with { State = state, StateReason = reason, LastWords = lastWords ?? [], Addresses = [], StartedAt = null, StopsAt = null });
         }
     }
 

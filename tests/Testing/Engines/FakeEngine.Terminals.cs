@@ -82,7 +82,7 @@ public sealed partial class FakeEngine
     {
         ThrowIfInTrash(name);
         var instance = Find(name);
-        if (instance.State != InstanceState.Running)
+        if (instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
         {
             throw new RequestRejectedException($"'{name}' is {instance.State.ToString().ToLowerInvariant()}; start it, then open a terminal.");
         }

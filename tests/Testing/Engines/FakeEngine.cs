@@ -16,7 +16,7 @@ namespace Batwa.Tests.Testing.Engines;
 /// It is the world as well as the connection to it: its machines outlive <see cref="DisposeAsync"/>, and <see cref="Reopen"/> (which
 /// <see cref="FakeEngineFactory"/> calls) connects again, as a real engine's machines outlive the server.
 /// </remarks>
-public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog, ISnapshots, IClone, IHostKeys, ITrash, IMounts, IFigures, IEngineSettings
+public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog, ISnapshots, IClone, IHostKeys, ITrash, IMounts, IFigures, IEngineSettings, IResize, IDelayedStop, INetworks
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
@@ -51,7 +51,7 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf
     public string Kind => "fake";
 
     /// <inheritdoc/>
-    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, HostKeys = true, Trash = true, Mounts = true, NativeMounts = true, Figures = true, Settings = true, CloudInit = true, Snapshots = true, Clones = true };
+    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, HostKeys = true, Trash = true, Mounts = true, NativeMounts = true, Figures = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, CloudInit = true, Snapshots = true, Clones = true };
 
     /// <inheritdoc/>
     public async Task<EngineInfo> DescribeAsync(CancellationToken ct)
@@ -191,5 +191,5 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf
     private long DiskFree() => Math.Max(0, _host.DiskBytes - _instances.Values.Sum(i => i.Resources.DiskBytes));
 
     private static bool IsOn(Instance instance) =>
-        instance.State is InstanceState.Running or InstanceState.Starting or InstanceState.Restarting or InstanceState.Suspending;
+        instance.State is InstanceState.Running or InstanceState.DelayedShutdown or InstanceState.Starting or InstanceState.Restarting or InstanceState.Suspending;
 }

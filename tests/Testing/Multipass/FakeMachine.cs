@@ -11,11 +11,11 @@ internal sealed class FakeMachine(string name, string release, int cpus, long me
 
     public string Release => release;
 
-    public int Cpus => cpus;
+    public int Cpus { get; set; } = cpus;
 
-    public long Memory => memory;
+    public long Memory { get; set; } = memory;
 
-    public long Disk => disk;
+    public long Disk { get; set; } = disk;
 
     public string UserData => userData;
 
@@ -27,6 +27,8 @@ internal sealed class FakeMachine(string name, string release, int cpus, long me
 
     /// <summary>Whether its memory is saved; a thrown away one keeps it.</summary>
     public bool IsSaved { get; set; }
+
+    public bool IsBridged { get; set; }
 
     public FakeSnapshots Snapshots { get; } = new();
 

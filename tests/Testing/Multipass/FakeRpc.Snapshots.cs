@@ -50,6 +50,8 @@ internal sealed partial class FakeRpc
             await replies.WriteAsync(new RestoreReply { Note = "Restoring snapshot" }, ct);
             machine.Guest.PutDisk(wanted.Disk);
             machine.Snapshots.Head = wanted.Facts.Name;
+            if (wanted.Facts.Resources is { } resources)
+                (machine.Cpus, machine.Memory, machine.Disk) = resources;
             await replies.WriteAsync(new RestoreReply(), ct);
         });
 
@@ -71,6 +73,14 @@ internal sealed partial class FakeRpc
         {
             if (world.Settings.ContainsKey(request.Key))
                 return SetOwnAsync(request, replies, ct);
+            if (request.Key.Split('.') is ["local", var bridged, "bridged"])
+                return BridgeAsync(Find(bridged, StatusCode.InvalidArgument), requests, replies, ct);
+            if (request.Key.Split('.') is ["local", var machines, "cpus" or "memory" or "disk"])
+            {
+                Resize(Find(machines, StatusCode.InvalidArgument), request);
+                return replies.WriteAsync(new SetReply(), ct);
+            }
+
             if (request.Key.Split('.') is not ["local", var name, var snapshot, var what and ("name" or "comment")])
                 throw new RpcException(new Status(StatusCode.InvalidArgument, $"Unrecognized settings key: '{request.Key}'"));
             var machine = Find(name, StatusCode.InvalidArgument);
@@ -113,9 +123,9 @@ internal sealed partial class FakeRpc
         {
             Name = machine.Name,
             State = new StateBox { State = machine.State },
-            MemoryTotal = $"{machine.Memory / (double)(1 << 30):0.0}GiB",
-            DiskTotal = $"{machine.Disk / (double)(1 << 30):0.0}GiB",
-            Cpus = $"{machine.Cpus}",
+            MemoryTotal = $"{facts.Resources!.MemoryBytes / (double)(1 << 30):0.0}GiB",
+            DiskTotal = $"{facts.Resources!.DiskBytes / (double)(1 << 30):0.0}GiB",
+            Cpus = $"{facts.Resources!.Cpus}",
             Snapshot = new InfoReply.Types.Snapshot
             {
                 Facts = new() { Name = facts.Name.Value, Parent = facts.Parent?.Value ?? "", Comment = facts.Comment, Created = Timestamp.FromDateTimeOffset(facts.CreatedAt) },
@@ -123,7 +133,7 @@ internal sealed partial class FakeRpc
         };
 
     private static void Take(FakeMachine machine, SnapshotName name, string comment) => machine.Snapshots.Add(new FakeSnapshot(
-        new Snapshot { Name = name, Parent = machine.Snapshots.Head, CreatedAt = TimeProvider.System.GetUtcNow(), Comment = comment },
+        new Snapshot { Name = name, Parent = machine.Snapshots.Head, CreatedAt = TimeProvider.System.GetUtcNow(), Comment = comment, Resources = new InstanceResources(machine.Cpus, machine.Memory, machine.Disk) },
         machine.Guest.Disk()));
 
     private static FakeSnapshot Get(FakeMachine machine, string name, StatusCode missing)

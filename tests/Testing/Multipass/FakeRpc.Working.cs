@@ -19,6 +19,7 @@ internal sealed partial class FakeRpc
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Remote \"{request.Remote}\" is unknown or unreachable."));
         if (request.Remote.Length > 0 ? request.Image != "trixie" : !Known.Contains(request.Image))
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Unable to find an image matching \"{request.Image}\" in remote \"{request.Remote}\"."));
+        await ThrowUnlessNetworksAsync(request, replies);
         if (!world.Preparing.TryAdd(name, true))
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{name}\" is being prepared"));
         FakeMachine machine;
@@ -62,7 +63,9 @@ internal sealed partial class FakeRpc
         {
             foreach (var machine in request.Instances.Names_.Select(name => Find(name, StatusCode.NotFound)))
             {
-                if (request.Force || machine.State is not (WireState.Suspended or WireState.Deleted))
+                if (request.Cancel || request.DelayMinutes > 0)
+                    machine.State = machine.IsOn ? request.Cancel ? WireState.Running : WireState.DelayedShutdown : machine.State;
+                else if (request.Force || machine.State is not (WireState.Suspended or WireState.Deleted))
                     machine.State = machine.State == WireState.Deleted ? WireState.Deleted : WireState.Stopped;
             }
 
@@ -109,7 +112,7 @@ internal sealed partial class FakeRpc
         foreach (var name in request.Instances.Names_)
         {
             var machine = Find(name, StatusCode.Aborted);
-            if (machine.State == WireState.Suspended)
+            if (machine.State is WireState.Suspended || (call == "start" && machine.State == WireState.DelayedShutdown))
                 machine.State = WireState.Running;
             else if (call == "restart" || !machine.IsOn)
                 await BootAsync(machine, call == "restart" ? WireState.Restarting : WireState.Starting);

@@ -38,6 +38,12 @@ public sealed class FakeWorld(string version)
     /// <summary>Whether it wants its user's password for a shared folder, as where the host shares by SMB.</summary>
     public bool AsksPassword { get; set; }
 
+    /// <summary>The network that machines may be bridged to; empty while none is set.</summary>
+    public string BridgedNetwork { get; set; } = "";
+
+    /// <summary>The networks of its host that have a bridge already; <c>br0</c> is one itself.</summary>
+    public ConcurrentDictionary<string, bool> Bridges { get; } = new(StringComparer.Ordinal) { ["br0"] = true };
+
     /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
 
@@ -107,6 +113,9 @@ public sealed class FakeWorld(string version)
 
     /// <summary>What a machine was launched with.</summary>
     public string UserDataOf(string name) => Machines[name].UserData;
+
+    /// <summary>Whether a machine is connected to the bridged network.</summary>
+    public bool IsBridged(string name) => Machines[name].IsBridged;
 
     /// <summary>Runs a command in a guest's shell: <c>hostname</c>, <c>cat PATH</c>, <c>echo WORD > PATH</c>.</summary>
     public string RunInGuest(string name, string command)

@@ -1,19 +1,31 @@
 import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 
 /** What can be done with a machine. */
-export type InstanceVerb = 'open' | 'start' | 'stop' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'recover' | 'delete';
+export type InstanceVerb = 'open' | 'start' | 'stop' | 'stopLater' | 'keepRunning' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'resize' | 'bridge' | 'recover' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, resize: false, delayedStop: false, networks: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],
-  running: ['open', 'stop', 'restart', 'suspend', 'hostKeys', 'forceStop', 'delete'],
+  running: ['open', 'stop', 'stopLater', 'restart', 'suspend', 'hostKeys', 'forceStop', 'delete'],
   restarting: ['forceStop', 'delete'],
-  stopped: ['start', 'clone', 'delete'],
-  delayedShutdown: ['open', 'stop', 'hostKeys', 'forceStop', 'delete'],
+  stopped: ['start', 'clone', 'resize', 'bridge', 'delete'],
+  delayedShutdown: ['open', 'stop', 'stopLater', 'keepRunning', 'hostKeys', 'forceStop', 'delete'],
   suspending: [],
   suspended: ['start', 'delete'],
   deleted: ['recover', 'delete'],
+};
+
+/** What the host must be able to for a verb that not every engine has. */
+const needed: Partial<Readonly<Record<InstanceVerb, keyof Capabilities>>> = {
+  suspend: 'suspend',
+  hostKeys: 'hostKeys',
+  clone: 'clones',
+  resize: 'resize',
+  bridge: 'networks',
+  recover: 'trash',
+  stopLater: 'delayedStop',
+  keepRunning: 'delayedStop',
 };
 
 /** What a host's engine offers; nothing for a host that is not known yet. */
@@ -33,5 +45,10 @@ export function sharesNative(host: Host | undefined): boolean {
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
   if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
-  return new Set(offered[instance.state].filter((verb) => ((verb !== 'suspend' && verb !== 'hostKeys') || can[verb]) && (verb !== 'clone' || can.clones) && (verb !== 'recover' || can.trash)));
+  return new Set(
+    offered[instance.state].filter((verb) => {
+      const needs = needed[verb];
+      return needs === undefined || can[needs];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { apiPath, request, requestText } from './http';
-import type { Figures, InstanceKey, InstanceList, LaunchInstance, Operation, PortForward } from './types';
+import type { Figures, InstanceKey, InstanceList, LaunchInstance, Operation, PortForward, ResizeInstance } from './types';
 
 /** What can be asked of a machine that needs no more than its name. */
 export type PowerVerb = 'start' | 'restart' | 'suspend';
@@ -23,9 +23,29 @@ export function stopInstance(key: InstanceKey, force: boolean): Promise<Operatio
   return request<Operation>(path(key, 'stop'), { method: 'POST', body: { force } });
 }
 
+/** Stops a running machine after so many minutes. */
+export function stopInstanceLater(key: InstanceKey, delayMinutes: number): Promise<Operation> {
+  return request<Operation>(path(key, 'stop'), { method: 'POST', body: { delayMinutes } });
+}
+
+/** Takes back a stop that was set for later. */
+export function keepInstanceRunning(key: InstanceKey): Promise<Operation> {
+  return request<Operation>(path(key, 'stop'), { method: 'DELETE' });
+}
+
 /** A stopped copy of a stopped machine. */
 export function cloneInstance(key: InstanceKey, name: string): Promise<Operation> {
   return request<Operation>(path(key, 'clone'), { method: 'POST', body: { name } });
+}
+
+/** Gives a stopped machine other processors, memory or disk; what is not said stays. */
+export function resizeInstance(key: InstanceKey, change: ResizeInstance): Promise<Operation> {
+  return request<Operation>(path(key, 'resources'), { method: 'PATCH', body: change });
+}
+
+/** Connects a stopped machine to the network that its host is set up to bridge. */
+export function bridgeInstance(key: InstanceKey, mayCreateBridge: boolean): Promise<Operation> {
+  return request<Operation>(path(key, 'bridge'), { method: 'POST', body: { mayCreateBridge } });
 }
 
 /** Stops a machine and moves it to the trash. */

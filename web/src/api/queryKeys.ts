@@ -5,6 +5,7 @@ export const queryKeys = {
   hosts: ['hosts'] as const,
   settings: (host: string) => ['settings', host] as const,
   images: (host: string) => ['images', host] as const,
+  networks: (host: string) => ['networks', host] as const,
   everyImage: ['images'] as const,
   instances: ['instances'] as const,
   /** One boot's: what an earlier one said of itself is not shown again. */

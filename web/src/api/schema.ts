@@ -4,6 +4,52 @@
  */
 
 export interface paths {
+    "/api/v1/hosts/{host}/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostNetwork"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/console": {
         parameters: {
             query?: never;
@@ -981,7 +1027,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops an instance; by force it overcomes other work on it. */
+        /** Stops an instance, now or at a set time; by force it overcomes other work on it. */
         post: {
             parameters: {
                 query?: never;
@@ -1018,7 +1064,39 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
+        /** Has an instance that was to stop at a set time go on running. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1143,6 +1221,110 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["CloneBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a stopped instance other processors, memory or disk; the disk only grows. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResizeBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/instances/{host}/{name}/bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects a stopped instance to the network that its host is set up to bridge. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["BridgeBody"];
                 };
             };
             responses: {
@@ -2511,6 +2693,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How to connect a machine to the bridged network. */
+        BridgeBody: {
+            /** @description A bridge may be made on the host where there is none yet, which may interrupt its own network for a moment. */
+            mayCreateBridge?: boolean;
+        };
         /** @description A copy to make. */
         CloneBody: {
             /** @description Its name: 2 to 63 letters, digits or '-', first a letter, last not '-'. */
@@ -2603,6 +2790,12 @@ export interface components {
             mounts: boolean;
             /** @description With bool EngineCapabilities.Mounts: also the native way, while the instance is stopped. Without it such a request is refused. */
             nativeMounts: boolean;
+            /** @description IResize: callers may offer to change the processors, the memory and the disk of a stopped instance. */
+            resize: boolean;
+            /** @description IDelayedStop: callers may offer to stop an instance at a set time, and to take that back. */
+            delayedStop: boolean;
+            /** @description INetworks: callers may list the host's networks, and connect instances to them. */
+            networks: boolean;
             /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
             hostKeys: boolean;
             /** @description IFigures: a guest that callers cannot log in to can still be asked how it is. */
@@ -2840,6 +3033,15 @@ export interface components {
         };
         /** @enum {unknown} */
         HostNeed: "passphrase" | null;
+        /** @description A network of the host that an instance can be connected to. */
+        HostNetwork: {
+            /** @description The name that a launch asks for it by, e.g. `eth0`. */
+            name: string;
+            /** @description What it is, e.g. `ethernet`, `wifi`, `bridge`. */
+            type: string;
+            /** @description For people. */
+            description: string;
+        };
         /**
          * @description How the connection to an engine is.
          * @enum {unknown}
@@ -2942,6 +3144,11 @@ export interface components {
              */
             startedAt: null | string;
             /**
+             * Format: date-time
+             * @description When it will stop, where it is about to and the time is known.
+             */
+            stopsAt: null | string;
+            /**
              * Format: uuid
              * @description The operation that works on it now.
              */
@@ -3017,6 +3224,15 @@ export interface components {
             diskBytes?: null | number;
             /** @description cloud-init user data, at most 1 MiB; merged with the host's own. */
             userData?: null | string;
+            /** @description Networks of the host that it is connected to, beside the host's own. */
+            networks?: null | components["schemas"]["NetworkBody"][];
+            /** @description Bridges may be made on the host for networks that have none, which may interrupt its own network for a moment. */
+            mayCreateBridges?: boolean;
+            /**
+             * Format: int32
+             * @description How many minutes its boot may take, from 1 to 60; the host's own deadline if not said.
+             */
+            bootMinutes?: null | number;
             /** @description Folders to share with it when it is there, at most 20. One that can't be shared is told in the operation's log, and the machine stays. */
             mounts?: null | components["schemas"]["MountBody"][];
         };
@@ -3046,6 +3262,15 @@ export interface components {
         };
         /** @enum {unknown} */
         MountKind: "classic" | "native" | null;
+        /** @description A network that a machine is connected to. */
+        NetworkBody: {
+            /** @description The host's network, by its name. */
+            name: string;
+            /** @description Leaves the guest's side for a person to set up; otherwise it asks for an address there by itself. */
+            manual?: boolean;
+            /** @description The guest's hardware address, e.g. 52:54:00:4b:ab:cd; one is made up if not said. */
+            macAddress?: null | string;
+        };
         /** @description A piece of long work. Immutable; progress is a new value. */
         Operation: {
             /**
@@ -3092,7 +3317,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount" | "changeSetting";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount" | "changeSetting" | "resize" | "stopLater" | "cancelStop" | "bridge";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**
@@ -3171,6 +3396,24 @@ export interface components {
             /** @description Its new path, which must be free. */
             to: string;
         };
+        /** @description What a machine is to have; what is not said stays as it is. */
+        ResizeBody: {
+            /**
+             * Format: int32
+             * @description Virtual processors.
+             */
+            cpus?: null | number;
+            /**
+             * Format: int64
+             * @description Memory in bytes.
+             */
+            memoryBytes?: null | number;
+            /**
+             * Format: int64
+             * @description Size of the disk in bytes; it only grows.
+             */
+            diskBytes?: null | number;
+        };
         /** @description How to restore. */
         RestoreSnapshotBody: {
             /** @description Take a snapshot of what the machine is now first, because a restore loses that. */
@@ -3246,6 +3489,11 @@ export interface components {
         StopBody: {
             /** @description Take the power away at once; what the guest had not written is lost. Overcomes other work on the instance. */
             force?: boolean;
+            /**
+             * Format: int32
+             * @description Stop it after so many minutes, from 1 to 10,080 (a week), and not now.
+             */
+            delayMinutes?: null | number;
         };
         /** Format: binary */
         Stream: string;

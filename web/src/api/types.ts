@@ -10,6 +10,7 @@ export type InstanceState = Schemas['InstanceState'];
 export type InstanceList = Schemas['InstanceList'];
 export type InstanceKey = Pick<Instance, 'host' | 'name'>;
 export type LaunchInstance = Schemas['LaunchBody'];
+export type ResizeInstance = Schemas['ResizeBody'];
 export type PortForward = Schemas['PortForward'];
 export type Mount = Schemas['Mount'];
 export type MountKind = NonNullable<Schemas['MountKind']>;
@@ -28,6 +29,7 @@ export type Figures = Schemas['GuestSays'];
 export type Host = Schemas['Host'];
 export type EngineSetting = Schemas['EngineSetting'];
 export type Capabilities = Schemas['EngineCapabilities'];
+export type HostNetwork = Schemas['HostNetwork'];
 export type Image = Schemas['ImageInfo'];
 export type ImageCatalogue = Schemas['ImageCatalogue'];
 

@@ -36,6 +36,12 @@ export function formatDate(then: string): string {
   return new Date(then).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** A moment of today or soon after: the time of day, with its date where that is another day. */
+export function formatSoon(then: string, now: number): string {
+  const at = new Date(then);
+  return at.toDateString() === new Date(now).toDateString() ? at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' }) : formatDate(then);
+}
+
 /** The time of day with seconds, for log lines. */
 export function formatClock(then: string): string {
   return new Date(then).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -27,7 +27,7 @@ internal static class VmInfo
 
         var engine = engines.For(caller, row.Key.Host);
         var snapshots = await CountSnapshotsAsync(engine, row, ct);
-        if (row.Instance.State != InstanceState.Running)
+        if (row.Instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
         {
             return TypedResults.Ok(new VmAnswers.Informed(true, Off(row, snapshots)));
         }

@@ -20,7 +20,7 @@ internal static class FiguresApi
     {
         var row = inventory.Find(new InstanceKey(hosts.Get(host).Id, name))
             ?? throw new InstanceNotFoundException($"There is no instance '{name}' on {host}.");
-        if (row.Instance.State != InstanceState.Running)
+        if (row.Instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
         {
             throw new RequestRejectedException($"{name} is not running, so it cannot be asked; start it first.");
         }

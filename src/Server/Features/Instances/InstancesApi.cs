@@ -20,9 +20,12 @@ internal static class InstancesApi
         one.MapGet("", ReadInstances.Get).RequirePermission(Permission.ViewInstances);
         one.MapPost("/start", ChangeInstance.StartAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/stop", ChangeInstance.StopAsync).RequirePermission(Permission.OperateInstances);
+        one.MapDelete("/stop", ChangeInstance.CancelStopAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/restart", ChangeInstance.RestartAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/suspend", ChangeInstance.SuspendAsync).RequirePermission(Permission.OperateInstances);
         one.MapPost("/clone", ChangeInstance.CloneAsync).RequirePermission(Permission.CreateInstances);
+        one.MapPatch("/resources", ChangeInstance.ResizeAsync).RequirePermission(Permission.CreateInstances);
+        one.MapPost("/bridge", ChangeInstance.BridgeAsync).RequirePermission(Permission.CreateInstances);
         one.MapPost("/trash", ChangeInstance.TrashAsync).RequirePermission(Permission.CreateInstances);
         one.MapPost("/recover", ChangeInstance.RecoverAsync).RequirePermission(Permission.CreateInstances);
         one.MapDelete("", ChangeInstance.DeleteAsync).RequirePermission(Permission.CreateInstances);

@@ -34,6 +34,15 @@ internal sealed record LaunchBody
     /// <summary>cloud-init user data, at most 1 MiB; merged with the host's own.</summary>
     public string? UserData { get; init; }
 
+    /// <summary>Networks of the host that it is connected to, beside the host's own.</summary>
+    public IReadOnlyList<NetworkBody>? Networks { get; init; }
+
+    /// <summary>Bridges may be made on the host for networks that have none, which may interrupt its own network for a moment.</summary>
+    public bool MayCreateBridges { get; init; }
+
+    /// <summary>How many minutes its boot may take, from 1 to 60; the host's own deadline if not said.</summary>
+    public int? BootMinutes { get; init; }
+
     /// <summary>Folders to share with it when it is there, at most 20. One that can't be shared is told in the operation's log, and the machine stays.</summary>
     public IReadOnlyList<MountBody>? Mounts { get; init; }
 
@@ -65,6 +74,9 @@ internal sealed record LaunchBody
                 LaunchLimits.Cpus(Cpus ?? LaunchLimits.DefaultCpus, "cpus"),
                 LaunchLimits.Memory(MemoryBytes ?? LaunchLimits.DefaultMemoryBytes, "memoryBytes"),
                 LaunchLimits.Disk(DiskBytes ?? LaunchLimits.DefaultDiskBytes, "diskBytes")),
+            Networks = NetworkBody.ToChoices(Networks ?? [], "networks"),
+            MayCreateBridges = MayCreateBridges,
+            BootDeadline = BootMinutes is { } minutes ? LaunchLimits.Boot(minutes, "bootMinutes") : null,
             UserData = string.IsNullOrWhiteSpace(UserData) ? null : UserData,
         };
     }

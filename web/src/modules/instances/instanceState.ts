@@ -1,5 +1,6 @@
 import type { Instance, InstanceState } from '../../api/types';
 import type { Tone } from '../../components/StatusDot';
+import { formatSoon } from '../../format/time';
 
 const words: Readonly<Record<InstanceState, { word: string; tone: Tone }>> = {
   unknown: { word: 'Unknown', tone: 'unknown' },
@@ -27,4 +28,9 @@ export function hasDied(instance: Instance): boolean {
 /** Whether its guest can be logged in to. */
 export function isUp(instance: Instance): boolean {
   return instance.state === 'running' || instance.state === 'delayedShutdown';
+}
+
+/** When a machine stops that is about to. */
+export function stopWords({ stopsAt }: Instance): string {
+  return stopsAt === null ? 'Stops soon' : `Stops at ${formatSoon(stopsAt, Date.now())}`;
 }

@@ -28,6 +28,7 @@ import { HistoryPanel } from './detail/HistoryPanel';
 import { OperationBanner } from './detail/OperationBanner';
 import { ReasonBanner } from './detail/ReasonBanner';
 import { ShellsPanel } from './detail/ShellsPanel';
+import { StopBanner } from './detail/StopBanner';
 import styles from './MachinePage.module.css';
 import { FoldersPanel } from './mounts/FoldersPanel';
 import { SnapshotsPanel } from './snapshots/SnapshotsPanel';
@@ -85,6 +86,7 @@ function Machine({ instance }: { instance: Instance }) {
       <div className={styles.banners}>
         {operation !== undefined && <OperationBanner operation={operation} />}
         {operation === undefined && <ReasonBanner instance={instance} />}
+        {instance.state === 'delayedShutdown' && <StopBanner instance={instance} canKeep={verbs.has('keepRunning')} />}
       </div>
       <div className={styles.panels}>
         <div className={styles.column}>

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, FolderOpen, KeyRound, Moon, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
@@ -10,11 +10,14 @@ import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
 import { useChoosePrimary, useIsPrimary } from '../../../modules/shortcuts/usePrimaries';
 import { openTerminal } from '../../../modules/terminals/tabs';
+import { BridgeDialog } from './BridgeDialog';
 import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ForceStopDialog } from './ForceStopDialog';
 import { HostKeysDialog } from './HostKeysDialog';
+import { ResizeDialog } from './ResizeDialog';
 import { RunCommandDialog } from './RunCommandDialog';
+import { StopLaterDialog } from './StopLaterDialog';
 import { usePower } from './usePower';
 
 /** Everything that can be done with a machine now, by its state and by what its host offers. */
@@ -23,8 +26,8 @@ export function MachineMenu({ instance }: { instance: Instance }) {
   const { start, stop } = usePower(instance);
   const isPrimary = useIsPrimary(instance);
   const choose = useChoosePrimary();
-  const [asks, setAsks] = useState<'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'run' | null>(null);
   const [, go] = useLocation();
+  const [asks, setAsks] = useState<'bridge' | 'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'resize' | 'run' | 'stopLater' | null>(null);
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -55,6 +58,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Stop
           </MenuItem>
         )}
+        {verbs.has('stopLater') && (
+          <MenuItem icon={Timer} onSelect={() => setAsks('stopLater')}>
+            Stop in…
+          </MenuItem>
+        )}
         {verbs.has('restart') && (
           <MenuItem icon={RotateCw} onSelect={() => start.mutate('restart')}>
             Restart
@@ -68,6 +76,16 @@ export function MachineMenu({ instance }: { instance: Instance }) {
         {verbs.has('clone') && (
           <MenuItem icon={Copy} onSelect={() => setAsks('clone')}>
             Clone…
+          </MenuItem>
+        )}
+        {verbs.has('resize') && (
+          <MenuItem icon={Gauge} onSelect={() => setAsks('resize')}>
+            Resources…
+          </MenuItem>
+        )}
+        {verbs.has('bridge') && (
+          <MenuItem icon={Network} onSelect={() => setAsks('bridge')}>
+            Add the bridged network…
           </MenuItem>
         )}
         {verbs.has('hostKeys') && (
@@ -94,10 +112,13 @@ export function MachineMenu({ instance }: { instance: Instance }) {
           </>
         )}
       </Menu>
+      {asks === 'bridge' && <BridgeDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'clone' && <CloneDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'hostKeys' && <HostKeysDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'run' && <RunCommandDialog instance={instance} onClose={closeQuestion} />}
+      {asks === 'resize' && <ResizeDialog instance={instance} onClose={closeQuestion} />}
+      {asks === 'stopLater' && <StopLaterDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}
     </>
   );

@@ -11,16 +11,18 @@ import { IconButton } from '../../../components/IconButton';
 import { TextInput } from '../../../components/TextInput';
 import { useImages } from '../../../modules/hosts/useImages';
 import { useInstances } from '../../../modules/instances/useInstances';
+import { useOperationForm } from '../../../modules/instances/useOperationForm';
 import { sourceProblem, targetProblem } from '../mounts/mountRule';
+import { AdvancedFields } from './AdvancedFields';
 import styles from './CreateForm.module.css';
 import { HostChoice } from './HostChoice';
 import { ImagePicker } from './ImagePicker';
+import { bootMinutesProblem, extrasOf, noExtras } from './launchExtras';
 import { MountsField } from './MountsField';
 import { nameProblem } from './nameRule';
 import { ResourceFields } from './ResourceFields';
 import { cpuSteps, diskSteps, fit, memorySteps, presets, type Resources } from './resourceSteps';
 import { suggestName } from './suggestName';
-import { useLaunch } from './useLaunch';
 import { UserDataField } from './UserDataField';
 
 interface CreateFormProps {
@@ -32,7 +34,7 @@ interface CreateFormProps {
 }
 
 /** Fields whose errors are shown at them; any other refusal is shown above. */
-const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData'];
+const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData', 'bootMinutes'];
 
 export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateFormProps) {
   const formId = useId();
@@ -44,9 +46,10 @@ export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateF
   const [wanted, setWanted] = useState<Resources>(presets.medium);
   const [userData, setUserData] = useState('');
   const [mounts, setMounts] = useState<MountRequest[]>([]);
+  const [extras, setExtras] = useState(noExtras);
   const [touched, setTouched] = useState(false);
   const catalogue = useImages(host);
-  const launch = useLaunch(launchInstance, onLaunched);
+  const launch = useOperationForm(launchInstance, onLaunched);
 
   const chosen = image ?? catalogue.data?.images.find((one) => one.isDefault)?.name ?? host?.info?.defaultImage ?? '';
   const smallest = catalogue.data?.images.find((one) => one.name === chosen)?.minDiskBytes ?? 0;
@@ -62,10 +65,16 @@ export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateF
   const elsewhere = launch.error !== null && shown.every((field) => error(field) === undefined);
   const wrongMount = mounts.some((one) => sourceProblem(one.source) !== undefined || targetProblem(one.target ?? '') !== undefined);
 
+  // Another host has other networks.
+  const chooseHost = (id: string) => {
+    setHostId(id);
+    setExtras({ ...extras, networks: {} });
+  };
+
   const submit = () => {
     setTouched(true);
-    if (wrongName !== undefined || wrongMount) return;
-    launch.mutate({ host: hostId, name, ...resources, ...(chosen === '' ? {} : { image: chosen }), ...(userData.trim() === '' ? {} : { userData }), ...(mounts.length === 0 ? {} : { mounts }) });
+    if (wrongName !== undefined || wrongMount || bootMinutesProblem(extras.bootMinutes) !== undefined) return;
+    launch.mutate({ host: hostId, name, ...resources, ...(chosen === '' ? {} : { image: chosen }), ...(userData.trim() === '' ? {} : { userData }), ...(mounts.length === 0 ? {} : { mounts }), ...extrasOf(extras) });
   };
 
   return (
@@ -94,7 +103,7 @@ export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateF
         }}
       >
         {elsewhere && <Banner kind="bad">{sentenceOf(launch.error)}</Banner>}
-        {hosts.length > 1 && <HostChoice hosts={hosts} value={hostId} onChange={setHostId} />}
+        {hosts.length > 1 && <HostChoice hosts={hosts} value={hostId} onChange={chooseHost} />}
         <Field label="Name" error={error('name') ?? (touched || name !== '' ? wrongName : undefined)} hint="Also its host name inside.">
           {(props) => (
             <div className={styles.name}>
@@ -107,6 +116,7 @@ export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateF
         <ResourceFields host={host} steps={steps} value={resources} error={error} onChange={setWanted} />
         {host?.capabilities.mounts === true && <MountsField value={mounts} tried={touched} error={error} onChange={setMounts} />}
         {host?.capabilities.cloudInit === true && <UserDataField value={userData} error={error('userData')} onChange={setUserData} />}
+        <AdvancedFields host={host} value={extras} error={error} onChange={setExtras} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gibibyte } from '../../../format/bytes';
-import { cpuSteps, diskSteps, fit, memorySteps, presets } from './resourceSteps';
+import { cpuSteps, diskSteps, fit, memorySteps, presets, stepsFrom } from './resourceSteps';
 
 describe('steps', () => {
   it('offer every processor of the host', () => {
@@ -24,4 +24,11 @@ describe('steps', () => {
 it('fits a preset into a small host', () => {
   const steps = { cpus: cpuSteps(2), memory: memorySteps(4 * gibibyte), disk: diskSteps(0, 15 * gibibyte) };
   expect(fit(presets.large, steps)).toEqual({ cpus: 2, memoryBytes: 4 * gibibyte, diskBytes: 15 * gibibyte });
+});
+
+it('lets a machine go anywhere from what it has, but to a smaller disk', () => {
+  const has = { cpus: 6, memoryBytes: 1.25 * gibibyte, diskBytes: 7 * gibibyte };
+  const steps = stepsFrom(has, { cpus: 2, memoryBytes: 2 * gibibyte, diskFreeBytes: 3 * gibibyte });
+  expect(steps).toEqual({ cpus: [1, 2, 6], memory: [0.5, 1, 1.25, 1.5, 2].map((size) => size * gibibyte), disk: [7, 8, 10].map((size) => size * gibibyte) });
+  expect(fit(has, steps)).toEqual(has);
 });

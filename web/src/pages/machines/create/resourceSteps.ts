@@ -32,6 +32,15 @@ export function diskSteps(least: number, most: number): number[] {
   return within(disk, least, most);
 }
 
+/** The sizes that a machine can go to from what it has, which is among them: any processors and memory, and a larger disk. */
+export function stepsFrom(has: Resources, host: { cpus: number; memoryBytes: number; diskFreeBytes: number } | null): { cpus: number[]; memory: number[]; disk: number[] } {
+  return {
+    cpus: withStep(cpuSteps(host?.cpus ?? 1), has.cpus),
+    memory: withStep(memorySteps(host?.memoryBytes ?? 0), has.memoryBytes),
+    disk: withStep(disk.map((size) => size * gibibyte), has.diskBytes).filter((size) => size >= has.diskBytes && size <= has.diskBytes + (host?.diskFreeBytes ?? 0)),
+  };
+}
+
 /** The nearest resources that the steps allow. */
 export function fit(wanted: Resources, steps: { cpus: number[]; memory: number[]; disk: number[] }): Resources {
   return { cpus: atMost(steps.cpus, wanted.cpus), memoryBytes: atMost(steps.memory, wanted.memoryBytes), diskBytes: atMost(steps.disk, wanted.diskBytes) };
@@ -42,6 +51,10 @@ function within(sizes: number[], least: number, most: number): number[] {
   const fitting = bytes.filter((size) => size >= least && size <= most);
   // A host with less than the least still gets an answer from the server that says the numbers.
   return fitting.length > 0 ? fitting : [bytes.find((size) => size >= least) ?? least];
+}
+
+function withStep(steps: number[], step: number): number[] {
+  return [...new Set([...steps, step])].toSorted((one, other) => one - other);
 }
 
 function atMost(steps: number[], wanted: number): number {

@@ -1,7 +1,7 @@
 import type { Instance, Operation } from '../../../api/types';
 import { ProgressBar } from '../../../components/ProgressBar';
 import { StatusDot } from '../../../components/StatusDot';
-import { hasDied } from '../../../modules/instances/instanceState';
+import { hasDied, stopWords } from '../../../modules/instances/instanceState';
 import { InstanceStatus } from '../../../modules/instances/InstanceStatus';
 import { operationTitle } from '../../../modules/operations/operationWords';
 import { StaleMark } from '../../../modules/instances/StaleMark';
@@ -21,6 +21,7 @@ export function StateCell({ instance, operation }: { instance: Instance; operati
   return (
     <div className={styles.cell}>
       <InstanceStatus instance={instance} />
+      {instance.stopsAt !== null && <span className={styles.note}>{stopWords(instance)}</span>}
       {instance.stateReason !== null && <span className={hasDied(instance) ? styles.trouble : styles.note}>{instance.stateReason}</span>}
       <StaleMark instance={instance} />
     </div>
