@@ -33,6 +33,6 @@ internal sealed partial record SshAddress(string? User, string Host, int? Port, 
     public override string ToString() =>
         $"{Scheme}{(User is null ? "" : User + "@")}{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}{(Port is { } port ? $":{port}" : "")}{Socket}";
 
-    [GeneratedRegex(@"\A(?:(?<user>[A-Za-z0-9_][A-Za-z0-9_.\\+-]{0,63})@)?(?:(?<host>[A-Za-z0-9_][A-Za-z0-9_.-]{0,252})|\[(?<six>[0-9A-Fa-f:.]{2,45})\])(?::(?<port>[0-9]{1,5}))?(?<path>/[A-Za-z0-9_./@+-]{0,100})?/?\z")]
+    [GeneratedRegex(@"\A(?:(?<user>[A-Za-z0-9_][A-Za-z0-9_.\\+-]{0,63})@)?(?:(?<host>[A-Za-z0-9_][A-Za-z0-9_.-]{0,252})|\[(?<six>[0-9A-Fa-f:.]{2,45})\])(?::(?<port>[0-9]{1,5}))?(?<path>/[A-Za-z0-9_./@+-]{1,100})?/?\z")]
     private static partial Regex Form();
 }
