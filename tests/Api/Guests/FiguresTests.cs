@@ -16,7 +16,7 @@ public sealed class FiguresTests
         var figures = await api.GetAsync("api/v1/instances/local/db1/figures");
 
         Assert.Equal(
-            """{"load":[2.66,0.91,0.33],"memoryTotal":1013346304,"memoryUsed":227651584,"disks":[{"name":"vda1","total":5104873472,"used":614977536},{"name":"vda15","total":129718272,"used":11184128}]}""",
+            """{"load":[2.66,0.91,0.33],"memoryTotal":1013346304,"memoryUsed":227651584,"disks":[{"name":"vda1","total":5104873472,"used":614977536},{"name":"vda15","total":129718272,"used":11184128}],"uptimeSeconds":7265}""",
             figures.Text);
     }
 

@@ -24,6 +24,8 @@ internal sealed class FakeGuests : IGuestCommands
         ---
         PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
         NAME="Debian GNU/Linux"
+        ---
+        7265.18 14000.02
         """;
 
     /// <summary>What a command comes to.</summary>
