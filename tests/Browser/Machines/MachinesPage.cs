@@ -27,7 +27,7 @@ internal sealed class MachinesPage(IPage page)
     {
         await Button($"Actions for {machine}").ClickAsync();
         await page.GetByRole(AriaRole.Menu, new() { Name = $"Actions for {machine}" })
-            .GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex($"^{Regex.Escape(item)}") }).ClickAsync();
+            .GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex($"^{Regex.Escape(item)}…?$") }).ClickAsync();
     }
 
     /// <summary>Fills the dialog for a new machine and sends it.</summary>

@@ -30,15 +30,32 @@ public sealed class PowerTests(Chromium chromium) : BrowserTest(chromium)
         var machines = await OpenWithOneAsync();
 
         await machines.ChooseAsync("one", "Delete");
+        await machines.Button("Delete for good…").ClickAsync();
         await Expect(machines.Dialog).ToContainTextAsync("This cannot be undone");
         await Expect(machines.Dialog).ToContainTextAsync("one");
         await machines.Button("Keep it").ClickAsync();
         await Expect(machines.Row("one")).ToBeVisibleAsync();
 
         await machines.ChooseAsync("one", "Delete");
+        await machines.Button("Delete for good…").ClickAsync();
         await machines.Button("Delete one").ClickAsync();
         await Expect(machines.Row("one")).ToHaveCountAsync(0);
         Assert.Equal(["two"], (await App.Engine.ListAsync(Ct)).Select(i => i.Name.Value));
+    }
+
+    [Fact]
+    public async Task A_machine_comes_back_from_the_trash()
+    {
+        var machines = await OpenWithOneAsync();
+
+        await machines.ChooseAsync("one", "Delete");
+        await machines.Button("Move to trash").ClickAsync();
+        await Expect(machines.Button("Recover one")).ToBeVisibleAsync();
+        Assert.Equal(InstanceState.Deleted, (await App.Engine.GetAsync(InstanceName.Parse("one"), Ct)).State);
+
+        await machines.Button("Recover one").ClickAsync();
+        await Expect(machines.Row("one")).ToContainTextAsync("Stopped");
+        Assert.Equal(InstanceState.Stopped, (await App.Engine.GetAsync(InstanceName.Parse("one"), Ct)).State);
     }
 
     [Fact]
