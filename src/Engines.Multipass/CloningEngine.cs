@@ -7,5 +7,5 @@ using Microsoft.Extensions.Logging;
 namespace Batwa.Engines.Multipass;
 
 /// <summary>The engine over a daemon that can clone as well: since 1.15, and where its driver has snapshots. The work is in <c>MultipassEngine.Clone.cs</c>.</summary>
-internal sealed class CloningEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
+internal class CloningEngine(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log)
     : SnapshottingEngine(client, version, notes, options, time, log), IClone;

@@ -164,5 +164,5 @@ internal sealed class DaemonReading(
 
     private static WireState StateOf(ListReply.Types.Row row) => row.State?.State ?? WireState.Unknown;
 
-    private static bool IsOff(WireState state) => state is WireState.Stopped or WireState.Suspended or WireState.Deleted;
+    private static bool IsOff(WireState state) => state is WireState.Stopped or WireState.Suspended or WireState.Deleted or WireState.Unavailable;
 }

@@ -28,6 +28,7 @@ internal partial class MultipassEngine
             throw Exists(name, there.State == InstanceState.Deleted ? "is in Multipass' trash; recover it, or delete it for good" : "exists already");
         await CheckAsync(new ResourceChange(request.Resources.Cpus, request.Resources.MemoryBytes, request.Resources.DiskBytes), ct).ConfigureAwait(false);
         CheckNetworks(request.Networks);
+        await CheckZoneAsync(request.Zone, ct).ConfigureAwait(false);
         var boot = request.BootDeadline ?? _options.BootDeadline;
         var hostKey = SshKeyPair.Create("batwa");
         var (remote, image) = MultipassMapper.ToWireImage(request.Image ?? MultipassMapper.DefaultImage);
@@ -44,6 +45,7 @@ internal partial class MultipassEngine
             TimeoutSeconds = (int)boot.TotalSeconds,
             Networks = { ToWire(request.Networks) },
             MayBridge = request.MayCreateBridges,
+            Zone = request.Zone ?? "",
         };
 
         // Before the call: a server that is killed in the middle finds a machine whose key it knows, for the daemon goes on by itself.

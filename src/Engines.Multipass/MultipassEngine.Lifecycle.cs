@@ -146,6 +146,7 @@ internal partial class MultipassEngine
         (before, token) =>
         {
             ThrowIfInTrash(before);
+            ThrowIfZoneIsOff(before);
             return work(before, token);
         },
         ct);

@@ -13,7 +13,7 @@ internal partial class MultipassEngine
             return before;
 
         // The daemon would ask a guest to power off as well, but for up to five minutes, in which it answers nobody.
-        if (before.State != InstanceState.Suspended)
+        if (before.State != InstanceState.Suspended && !IsInZoneThatIsOff(before))
             await StopAsync(before, StopMode.Graceful, progress, token).ConfigureAwait(false);
         progress.Report(new EngineProgress(EngineStage.Removing, null, $"Moving {name} to the trash"));
         await _client.TrashAsync(name.Value, _options.StopDeadline, token).ConfigureAwait(false);

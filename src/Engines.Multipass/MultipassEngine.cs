@@ -33,15 +33,22 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     {
         (_client, _version, _notes, _options, _time, _log) = (client, version, notes, options, time, log);
         _watch = new DaemonWatch(client, notes, options, time, log, _desks);
-        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone };
+        Capabilities = new EngineCapabilities { Suspend = true, Images = true, HostKeys = true, Figures = true, Trash = true, Mounts = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, CloudInit = true, Snapshots = this is ISnapshots, Clones = this is IClone, Zones = this is IZones };
     }
 
     /// <summary>Opens the engine over a daemon that has accepted the client; from here on the engine owns it.</summary>
     public static async Task<MultipassEngine> OpenAsync(MultipassClient client, DaemonVersion version, InstanceNotes notes, MultipassOptions options, TimeProvider time, ILogger log, CancellationToken ct)
     {
-        var engine = !await HasSnapshotsAsync(client, ct).ConfigureAwait(false) ? new MultipassEngine(client, version, notes, options, time, log)
-            : version.HasClone ? new CloningEngine(client, version, notes, options, time, log)
-            : new SnapshottingEngine(client, version, notes, options, time, log);
+        // Snapshots depend on the driver, clones on the driver and the version, zones on the version alone. What has zones (1.17) is newer than clones
+        // (1.15), so with snapshots there are clones: five kinds, and no zones with snapshots but without clones.
+        MultipassEngine engine = (await HasSnapshotsAsync(client, ct).ConfigureAwait(false), version) switch
+        {
+            (true, { HasZones: true }) => new ZonedCloningEngine(client, version, notes, options, time, log),
+            (true, { HasClone: true }) => new CloningEngine(client, version, notes, options, time, log),
+            (true, _) => new SnapshottingEngine(client, version, notes, options, time, log),
+            (false, { HasZones: true }) => new ZonedEngine(client, version, notes, options, time, log),
+            (false, _) => new MultipassEngine(client, version, notes, options, time, log),
+        };
         engine.Capabilities = engine.Capabilities with { NativeMounts = await HasNativeMountsAsync(client, ct).ConfigureAwait(false) };
         await engine._watch.StartAsync(ct).ConfigureAwait(false);
         return engine;
@@ -96,6 +103,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
         _client.Dispose();
         _desks.Dispose();
         _oneSetting.Dispose();
+        _oneZone.Dispose();
     }
 
     private InstanceDesk Desk(string name) => _desks[name];

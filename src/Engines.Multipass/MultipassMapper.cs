@@ -7,6 +7,7 @@ using Batwa.Engines.Multipass.Machine;
 using Batwa.Engines.Multipass.Wire;
 using Batwa.Engines.Progress;
 using Batwa.Engines.Snapshots;
+using Batwa.Engines.Zones;
 
 namespace Batwa.Engines.Multipass;
 
@@ -29,11 +30,12 @@ internal static class MultipassMapper
         {
             Name = InstanceName.Parse(row.Name),
             State = state,
-            StateReason = Reason(row.State?.State ?? WireState.Unknown, state),
+            StateReason = Reason(row, state),
             Image = new InstanceImage(note.Image ?? detail.ImageRelease, Release(row, detail), detail.ImageHash),
             Resources = note.Resources is { } exact && IsRoundedFrom(facts.Resources, exact) ? exact : facts.Resources,
             Addresses = isOn && facts.Address is { } address ? [address] : [],
             Mounts = [.. (facts.Detail.Shares?.All ?? []).Select(ToMount).OrderBy(mount => mount.Target, StringComparer.Ordinal)],
+            Zone = row.Zone?.Name,
             CreatedAt = note.CreatedAt,
             StartedAt = isOn ? note.StartedAt : null,
             StopsAt = state == InstanceState.DelayedShutdown ? note.StopsAt : null,
@@ -65,6 +67,7 @@ internal static class MultipassMapper
         State = InstanceState.Starting,
         Image = new InstanceImage(request.Image ?? DefaultImage, "", ""),
         Resources = request.Resources,
+        Zone = request.Zone,
         CreatedAt = at,
     };
 
@@ -119,6 +122,12 @@ internal static class MultipassMapper
         Uri.TryCreate(update.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null,
         update.Title,
         update.Description);
+
+    /// <summary>A zone.</summary>
+    public static Zone ToZone(WireZone zone) => new(zone.Name, zone.Available, zone.Subnet);
+
+    /// <summary>Why nothing can be done with an instance that is in a zone which is off.</summary>
+    public static string ZoneIsOff(string? zone) => $"Its zone{(zone is { Length: > 0 } ? " " + zone : "")} is switched off, and its power with it. Switch the zone on on the Hosts page.";
 
     /// <summary>A snapshot.</summary>
     public static Snapshot ToSnapshot(InfoReply.Types.Detail detail) => new()
@@ -176,9 +185,9 @@ internal static class MultipassMapper
         _ => InstanceState.Unknown,
     };
 
-    private static string? Reason(WireState wire, InstanceState state) => (wire, state) switch
+    private static string? Reason(ListReply.Types.Row row, InstanceState state) => (row.State?.State, state) switch
     {
-        (WireState.Unavailable, _) => "Its zone is switched off. Switch it on: multipass enable-zones",
+        (WireState.Unavailable, _) => ZoneIsOff(row.Zone?.Name),
         (_, InstanceState.Unknown) => "Multipass cannot tell: it may be booting, or its guest may not answer. Stop it with force if it stays so.",
         (_, InstanceState.Deleted) => "It is in Multipass' trash. Recover it to use it again.",
         _ => null,

@@ -15,6 +15,8 @@ internal sealed partial class QemuEngine
         progress.Report(new EngineProgress(EngineStage.Checking, null, $"Checking what {request.Name} needs"));
         if (request.Networks.Count > 0)
             throw new CapabilityMissingException("Machines of this host have a network of their own each and can't be connected to others; leave the networks out.");
+        if (request.Zone is not null)
+            throw new CapabilityMissingException("This host has no zones; leave the zone out.");
         var userData = UserData.Read(request.UserData);
         Limits.Check(request.Resources, _host.Resources(), _host.Options.CpuOvercommit);
         var instance = Reserve(request);

@@ -23,4 +23,5 @@ global using Batwa.Server.Features.Sessions;
 global using Batwa.Server.Features.Shortcuts;
 global using Batwa.Server.Features.Snapshots;
 global using Batwa.Server.Features.Terminals;
+global using Batwa.Server.Features.Zones;
 global using Batwa.Server.Http;

@@ -37,6 +37,7 @@ try
     app.MapHosts();
     app.MapImages();
     app.MapNetworks();
+    app.MapZones();
     app.MapInstances();
     app.MapConsole();
     app.MapFigures();

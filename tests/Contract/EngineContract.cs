@@ -54,6 +54,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IResize, declared.Resize);
         Assert.Equal(Engine is IDelayedStop, declared.DelayedStop);
         Assert.Equal(Engine is INetworks, declared.Networks);
+        Assert.Equal(Engine is IZones, declared.Zones);
         Assert.Equal(Engine is IHostKeys, declared.HostKeys);
     }
 

@@ -15,6 +15,9 @@ internal sealed record DaemonVersion(string Text, int Major, int Minor, int Patc
     /// <summary><c>find</c> was renumbered.</summary>
     public bool HasFlatFind => IsAtLeast(1, 17, 0);
 
+    /// <summary>Instances are in zones.</summary>
+    public bool HasZones => IsAtLeast(1, 17, 0);
+
     /// <summary>Power can be taken away.</summary>
     public bool HasForcedStop => IsAtLeast(1, 14, 0);
 

@@ -16,7 +16,7 @@ internal sealed class InstanceDesk : IDisposable
     public bool IsTaken => _one.CurrentCount == 0;
 
     /// <summary>Waits for its turn and does the work.</summary>
-    /// <param name="interrupts">Whether who is at work is told to give up: a deletion and a forced stop want an end.</param>
+    /// <param name="interrupts">Whether who is at work is told to give up: a deletion, a forced stop and the end of its zone want an end.</param>
     /// <param name="work">The work, with a token that fires when the caller cancels or somebody interrupts.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="EngineFailedException">Somebody interrupted.</exception>
@@ -53,7 +53,7 @@ internal sealed class InstanceDesk : IDisposable
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested && mine.IsCancellationRequested)
         {
-            throw new EngineFailedException("It was cut off, because somebody stopped the machine with force or deleted it.", e);
+            throw new EngineFailedException("It was cut off, because somebody stopped the machine with force, deleted it, or switched its zone off.", e);
         }
         finally
         {

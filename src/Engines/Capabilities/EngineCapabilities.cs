@@ -45,6 +45,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="INetworks"/>: callers may list the host's networks, and connect instances to them.</summary>
     public bool Networks { get; init; }
 
+    /// <summary><see cref="IZones"/>: the host has zones, which can be switched off and on; every instance is in one.</summary>
+    public bool Zones { get; init; }
+
     /// <summary><see cref="IHostKeys"/>: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own.</summary>
     public bool HostKeys { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record Instance
     /// <summary>The folders of the host that it has, or will have when it runs, by their place; empty where the engine shares none.</summary>
     public IReadOnlyList<Mount> Mounts { get; init; } = [];
 
+    /// <summary>The zone that it is in; null where the engine has none.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record LaunchRequest
     /// <summary>Whether bridges may be made on the host for <see cref="Networks"/> that have none, which may interrupt its own network for a moment.</summary>
     public bool MayCreateBridges { get; init; }
 
+    /// <summary>The zone that it is in; null for one that the engine chooses. Only where <c>Zones</c> is declared.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>How long its guest may take to boot until it can be logged in to; null for the engine's own deadline.</summary>
     public TimeSpan? BootDeadline { get; init; }
 }

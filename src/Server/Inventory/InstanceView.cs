@@ -42,6 +42,9 @@ internal sealed record InstanceView
     /// <summary>The folders of its host that it has, or will have when it runs.</summary>
     public required IReadOnlyList<Mount> Mounts { get; init; }
 
+    /// <summary>The zone of its host that it is in; null where the host has none.</summary>
+    public required string? Zone { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record InstanceView
         Addresses = instance.Addresses,
         Forwards = instance.Forwards,
         Mounts = instance.Mounts,
+        Zone = instance.Zone,
         CreatedAt = instance.CreatedAt,
         StartedAt = instance.StartedAt,
         StopsAt = instance.StopsAt,

@@ -39,6 +39,11 @@ internal sealed partial class InstanceWork(
             throw ProblemException.BadField("networks", $"the host {key.Host} connects machines to no network of its own; leave them out");
         }
 
+        if (request.Zone is not null && !engine.Capabilities.Zones)
+        {
+            throw ProblemException.BadField("zone", $"the host {key.Host} has no zones; leave it out");
+        }
+
         DemandMountable(caller, engine, mounts);
         return StartAsync(OperationKind.Launch, engine, key, (operation, token) => LaunchAsync(engine, request, mounts, operation, token), ct, request.Image);
     }

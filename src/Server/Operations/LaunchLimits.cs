@@ -47,6 +47,10 @@ internal static class LaunchLimits
     public static TimeSpan Boot(int minutes, string field) =>
         minutes is >= 1 and <= MaxBootMinutes ? TimeSpan.FromMinutes(minutes) : throw ProblemException.BadField(field, $"a whole number from 1 to {MaxBootMinutes}");
 
+    /// <summary>A zone's name; nothing (one is chosen) where it is empty.</summary>
+    public static string? Zone(string? zone, string field) => string.IsNullOrWhiteSpace(zone) ? null
+        : Engines.Zones.Zone.IsFitName(zone.Trim()) ? zone.Trim() : throw ProblemException.BadField(field, Engines.Zones.Zone.NameRule);
+
     /// <summary>An image's name or address; nothing (the default) where it is empty.</summary>
     public static string? Image(string? image, string field) => image switch
     {

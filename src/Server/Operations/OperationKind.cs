@@ -62,4 +62,7 @@ internal enum OperationKind
 
     /// <summary>Connecting one to the host's bridged network.</summary>
     Bridge,
+
+    /// <summary>Switching a zone of a host off or on.</summary>
+    SwitchZone,
 }

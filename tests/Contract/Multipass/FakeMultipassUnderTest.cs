@@ -8,10 +8,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Batwa.Tests.Contract.Multipass;
 
 /// <summary>The Multipass driver over a pretended daemon: the real protocol, in this process.</summary>
-public sealed class FakeMultipassUnderTest : EngineUnderTest
+public class FakeMultipassUnderTest : EngineUnderTest
 {
     private readonly string _data = Directory.CreateTempSubdirectory("mp-").FullName;
-    private readonly FakeMultipass _daemon = new();
+    private readonly FakeMultipass _daemon;
+
+    /// <summary>Over a daemon of the newest release.</summary>
+    public FakeMultipassUnderTest()
+        : this("1.16.3")
+    {
+    }
+
+    /// <summary>Over a daemon of some version.</summary>
+    protected FakeMultipassUnderTest(string version) => _daemon = new FakeMultipass(version);
 
     /// <inheritdoc/>
     public override TimeSpan BootDeadline => TimeSpan.FromSeconds(30);
@@ -39,6 +48,7 @@ public sealed class FakeMultipassUnderTest : EngineUnderTest
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         await _daemon.DisposeAsync();
         Directory.Delete(_data, recursive: true);

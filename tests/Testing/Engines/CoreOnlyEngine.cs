@@ -30,6 +30,7 @@ public sealed class CoreOnlyEngine(IEngine inner) : IEngine
         {
             { UserData: not null } => Task.FromException<Instance>(new CapabilityMissingException("This engine takes no cloud-init user data; leave it out.")),
             { Networks.Count: > 0 } => Task.FromException<Instance>(new CapabilityMissingException("This engine has no networks to connect a machine to; leave them out.")),
+            { Zone: not null } => Task.FromException<Instance>(new CapabilityMissingException("This engine has no zones; leave the zone out.")),
             _ => inner.LaunchAsync(request, progress, ct),
         };
 

@@ -41,4 +41,6 @@ public enum EngineVerb
     CancelStop,
     ListNetworks,
     Bridge,
+    ListZones,
+    SwitchZone,
 }

@@ -12,7 +12,7 @@ public sealed partial class FakeEngine
         interrupts: false,
         async token =>
         {
-            ThrowIfInTrash(name);
+            ThrowIfOutOfUse(name);
             await EnterAsync(EngineVerb.StopLater, name.Value, token);
             if (minutes is < 1 or > IDelayedStop.MaxMinutes)
             {
@@ -42,7 +42,7 @@ public sealed partial class FakeEngine
         interrupts: false,
         async token =>
         {
-            ThrowIfInTrash(name);
+            ThrowIfOutOfUse(name);
             await EnterAsync(EngineVerb.CancelStop, name.Value, token);
             return KeepRunning(name);
         },

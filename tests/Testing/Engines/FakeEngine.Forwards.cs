@@ -22,7 +22,7 @@ public sealed partial class FakeEngine
 
         lock (_gate)
         {
-            ThrowIfInTrash(name);
+            ThrowIfOutOfUse(name);
             var instance = Find(name);
             if (instance.Forwards.Contains(forward))
             {
@@ -49,7 +49,7 @@ public sealed partial class FakeEngine
         await EnterAsync(EngineVerb.RemoveForward, name.Value, ct);
         lock (_gate)
         {
-            ThrowIfInTrash(name);
+            ThrowIfOutOfUse(name);
             var instance = Find(name);
             if (instance.Forwards.Any(f => f.HostPort == hostPort))
             {

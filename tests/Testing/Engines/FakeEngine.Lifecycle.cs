@@ -57,7 +57,7 @@ public sealed partial class FakeEngine
 
     private async Task<Instance> StartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         var before = Find(name);
         if (before.State == InstanceState.Running)
         {
@@ -81,7 +81,7 @@ public sealed partial class FakeEngine
     private async Task StopInTurnAsync(InstanceName name, StopMode mode, IProgress<EngineProgress> progress, CancellationToken ct)
     {
         await EnterAsync(EngineVerb.Stop, name.Value, ct, spendDelay: false);
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         var before = Find(name);
         if (before.State == InstanceState.Stopped)
         {
@@ -104,7 +104,7 @@ public sealed partial class FakeEngine
 
     private async Task<Instance> RestartInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -127,7 +127,7 @@ public sealed partial class FakeEngine
 
     private async Task SuspendInTurnAsync(InstanceName name, IProgress<EngineProgress> progress, CancellationToken ct)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         var before = Find(name);
         if (before.State == InstanceState.Suspended)
         {
@@ -250,6 +250,7 @@ public sealed partial class FakeEngine
                 State = InstanceState.Starting,
                 Image = new InstanceImage(request.Image ?? image.Name, image.Title, image.Hash),
                 Resources = wanted,
+                Zone = ZoneFor(request),
                 CreatedAt = _time.GetUtcNow(),
             });
         }

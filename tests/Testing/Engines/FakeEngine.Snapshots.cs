@@ -93,7 +93,7 @@ public sealed partial class FakeEngine
 
     private async Task<Snapshot> EditAsync(InstanceName name, SnapshotName snapshot, Func<Snapshot, Snapshot> change, CancellationToken ct)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         await EnterAsync(EngineVerb.EditSnapshot, name.Value, ct);
         lock (_gate)
         {
@@ -136,7 +136,7 @@ public sealed partial class FakeEngine
 
     private void ThrowUnlessStopped(InstanceName name)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         if (Find(name).State is not InstanceState.Stopped and var state)
         {
             throw new RequestRejectedException($"'{name}' is {state.ToString().ToLowerInvariant()}: stop it first.");

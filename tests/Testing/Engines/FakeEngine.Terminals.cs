@@ -80,7 +80,7 @@ public sealed partial class FakeEngine
 
     private void ThrowIfOff(InstanceName name)
     {
-        ThrowIfInTrash(name);
+        ThrowIfOutOfUse(name);
         var instance = Find(name);
         if (instance.State is not (InstanceState.Running or InstanceState.DelayedShutdown))
         {

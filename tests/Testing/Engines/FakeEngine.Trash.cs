@@ -48,11 +48,13 @@ public sealed partial class FakeEngine
         },
         ct);
 
-    private void ThrowIfInTrash(InstanceName name)
+    private void ThrowIfOutOfUse(InstanceName name)
     {
         if (Find(name).State == InstanceState.Deleted)
         {
             throw new RequestRejectedException($"'{name}' is in the trash: recover it first.");
         }
+
+        ThrowIfZoneIsOff(name);
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class FakeEngine
             Image = new InstanceImage(DefaultImage, "Debian 12", new string('a', 64)),
             Resources = new InstanceResources(1, 1L << 30, 5L << 30),
             Addresses = on ? [AddressOf(parsed)] : [],
+            Zone = "zone1",
             CreatedAt = _time.GetUtcNow(),
             StartedAt = on ? _time.GetUtcNow() : null,
         });

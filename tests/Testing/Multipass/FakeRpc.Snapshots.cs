@@ -62,7 +62,7 @@ internal sealed partial class FakeRpc
             ThrowUnlessStopped(from, "clone");
             if (world.Machines.ContainsKey(request.To))
                 throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{request.To}\" already exists"));
-            var copy = world.New(request.To, from.Release, from.Cpus, from.Memory, from.Disk, from.UserData);
+            var copy = world.New(request.To, from.Release, from.Cpus, from.Memory, from.Disk, from.UserData, from.Zone);
             copy.Guest.PutDisk(from.Guest.Disk());
             world.Machines[copy.Name] = copy;
             await TellAsync(replies, new CloneReply { Note = $"Cloned from {from.Name} to {copy.Name}." }, context);

@@ -20,6 +20,7 @@ internal sealed partial class FakeRpc
         if (request.Remote.Length > 0 ? request.Image != "trixie" : !Known.Contains(request.Image))
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"Unable to find an image matching \"{request.Image}\" in remote \"{request.Remote}\"."));
         await ThrowUnlessNetworksAsync(request, replies);
+        var zone = ZoneFor(request);
         if (!world.Preparing.TryAdd(name, true))
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"instance \"{name}\" is being prepared"));
         FakeMachine machine;
@@ -36,7 +37,7 @@ internal sealed partial class FakeRpc
             await replies.WriteAsync(new LaunchReply { Progress = new() { Stage = LaunchReply.Types.Stage.Verify, Percent = "-1" } });
             await replies.WriteAsync(new LaunchReply { Step = $"Preparing image for {name}" });
             await replies.WriteAsync(new LaunchReply { Step = $"Configuring {name}" });
-            machine = world.New(name, "24.04 LTS", request.Cpus, long.Parse(request.Memory, null), long.Parse(request.Disk, null), request.UserData);
+            machine = world.New(name, "24.04 LTS", request.Cpus, long.Parse(request.Memory, null), long.Parse(request.Disk, null), request.UserData, zone);
             world.Machines[name] = machine;
         }
         finally
@@ -63,6 +64,8 @@ internal sealed partial class FakeRpc
         {
             foreach (var machine in request.Instances.Names_.Select(name => Find(name, StatusCode.NotFound)))
             {
+                if (machine.State == WireState.Unavailable)
+                    continue;
                 if (request.Cancel || request.DelayMinutes > 0)
                     machine.State = machine.IsOn ? request.Cancel ? WireState.Running : WireState.DelayedShutdown : machine.State;
                 else if (request.Force || machine.State is not (WireState.Suspended or WireState.Deleted))
@@ -112,6 +115,8 @@ internal sealed partial class FakeRpc
         foreach (var name in request.Instances.Names_)
         {
             var machine = Find(name, StatusCode.Aborted);
+            if (machine.State == WireState.Unavailable)
+                throw new RpcException(new Status(StatusCode.Aborted, $"Cannot start the instance '{name}' while unavailable."));
             if (machine.State is WireState.Suspended || (call == "start" && machine.State == WireState.DelayedShutdown))
                 machine.State = WireState.Running;
             else if (call == "restart" || !machine.IsOn)

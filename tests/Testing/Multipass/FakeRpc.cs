@@ -27,6 +27,8 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
             foreach (var machine in world.Machines.Values.OrderBy(machine => machine.Name.GetHashCode(StringComparison.Ordinal)))
             {
                 var row = new ListReply.Types.Row { Name = machine.Name, State = new StateBox { State = machine.State }, Release = machine.Release };
+                if (world.HasZones)
+                    row.Zone = new WireZone { Name = machine.Zone, Available = world.Zones[machine.Zone] };
                 if (request.Addresses && machine.IsOn)
                 {
                     await world.Faults.AskGuestAsync(machine.Name, ct);
@@ -94,7 +96,7 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
         InTurnAsync("get", requests, context, (request, ct) => replies.WriteAsync(new GetReply { Value = Setting(request.Key) }, ct));
 
     public override Task find(IAsyncStreamReader<FindRequest> requests, IServerStreamWriter<FindReplyBefore117> replies, ServerCallContext context) =>
-        InTurnAsync("find", requests, context, (request, ct) => replies.WriteAsync(world.Version.StartsWith("1.17", StringComparison.Ordinal) ? FlatImages() : Images(request), ct));
+        InTurnAsync("find", requests, context, (request, ct) => replies.WriteAsync(world.HasZones ? FlatImages() : Images(request), ct));
 
     public override async Task authenticate(IAsyncStreamReader<AuthenticateRequest> requests, IServerStreamWriter<LogReply> replies, ServerCallContext context)
     {

@@ -44,6 +44,12 @@ public sealed class FakeWorld(string version)
     /// <summary>The networks of its host that have a bridge already; <c>br0</c> is one itself.</summary>
     public ConcurrentDictionary<string, bool> Bridges { get; } = new(StringComparer.Ordinal) { ["br0"] = true };
 
+    /// <summary>Its zones, and which are on; told since 1.17.</summary>
+    public ConcurrentDictionary<string, bool> Zones { get; } = new(StringComparer.Ordinal) { ["zone1"] = true, ["zone2"] = true, ["zone3"] = true };
+
+    /// <summary>Whether it is new enough to have zones.</summary>
+    public bool HasZones => Version.StartsWith("1.17", StringComparison.Ordinal);
+
     /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
 
@@ -90,6 +96,16 @@ public sealed class FakeWorld(string version)
 
     /// <summary>Makes a machine as another client would, stopped.</summary>
     public void Add(string name) => Machines[name] = New(name, "24.04 LTS", 1, 1L << 30, 5L << 30, "");
+
+    /// <summary>Switches a zone, for whichever client: off takes the power of what is in it, on starts what ran.</summary>
+    public void SwitchZone(string zone, bool isAvailable)
+    {
+        if (Zones[zone] == isAvailable)
+            return;
+        Zones[zone] = isAvailable;
+        foreach (var machine in Machines.Values.Where(machine => machine.Zone == zone && machine.State != WireState.Deleted))
+            machine.HaveZone(isAvailable);
+    }
 
     /// <summary>Another client moves a machine to the trash.</summary>
     public void Trash(string name) => Machines[name].State = WireState.Deleted;
@@ -140,8 +156,8 @@ public sealed class FakeWorld(string version)
             machine.State = to;
     }
 
-    internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData) =>
-        new(name, release, cpus, memory, disk, userData, $"127.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow());
+    internal FakeMachine New(string name, string release, int cpus, long memory, long disk, string userData, string zone = "zone1") =>
+        new(name, release, cpus, memory, disk, userData, $"127.99.0.{Interlocked.Increment(ref _made) + 1}", TimeProvider.System.GetUtcNow()) { Zone = zone };
 
     private sealed class Occupation(SemaphoreSlim thread) : IDisposable
     {

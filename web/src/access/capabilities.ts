@@ -3,7 +3,7 @@ import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 /** What can be done with a machine. */
 export type InstanceVerb = 'open' | 'start' | 'stop' | 'stopLater' | 'keepRunning' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'resize' | 'bridge' | 'recover' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, resize: false, delayedStop: false, networks: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, resize: false, delayedStop: false, networks: false, zones: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
   starting: ['forceStop', 'delete'],

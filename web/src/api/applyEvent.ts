@@ -87,6 +87,7 @@ function refetchAfter(cache: QueryClient, operation: Operation): void {
     void cache.invalidateQueries({ queryKey: queryKeys.snapshots(operation.host, operation.instance) });
   }
   if (operation.kind === 'changeSetting') void cache.invalidateQueries({ queryKey: queryKeys.settings(operation.host) });
+  if (operation.kind === 'switchZone') void cache.invalidateQueries({ queryKey: queryKeys.zones(operation.host) });
   if (operation.kind === 'launch' || operation.kind === 'delete') void cache.invalidateQueries({ queryKey: queryKeys.hosts });
 }
 

@@ -6,6 +6,7 @@ export const queryKeys = {
   settings: (host: string) => ['settings', host] as const,
   images: (host: string) => ['images', host] as const,
   networks: (host: string) => ['networks', host] as const,
+  zones: (host: string) => ['zones', host] as const,
   everyImage: ['images'] as const,
   instances: ['instances'] as const,
   /** One boot's: what an earlier one said of itself is not shown again. */

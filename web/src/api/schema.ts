@@ -812,6 +812,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/{host}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Zone"][];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/{host}/zones/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    host: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ZoneBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operation"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances": {
         parameters: {
             query?: never;
@@ -2796,6 +2893,8 @@ export interface components {
             delayedStop: boolean;
             /** @description INetworks: callers may list the host's networks, and connect instances to them. */
             networks: boolean;
+            /** @description IZones: the host has zones, which can be switched off and on; every instance is in one. */
+            zones: boolean;
             /** @description IHostKeys: a guest's SSH host keys can be looked at and trusted; without it every guest's key is the engine's own. */
             hostKeys: boolean;
             /** @description IFigures: a guest that callers cannot log in to can still be asked how it is. */
@@ -3133,6 +3232,8 @@ export interface components {
             forwards: components["schemas"]["PortForward"][];
             /** @description The folders of its host that it has, or will have when it runs. */
             mounts: components["schemas"]["Mount"][];
+            /** @description The zone of its host that it is in; null where the host has none. */
+            zone: null | string;
             /**
              * Format: date-time
              * @description When it was created.
@@ -3228,6 +3329,8 @@ export interface components {
             networks?: null | components["schemas"]["NetworkBody"][];
             /** @description Bridges may be made on the host for networks that have none, which may interrupt its own network for a moment. */
             mayCreateBridges?: boolean;
+            /** @description The zone of the host that it is in; one is chosen if not said. */
+            zone?: null | string;
             /**
              * Format: int32
              * @description How many minutes its boot may take, from 1 to 60; the host's own deadline if not said.
@@ -3317,7 +3420,7 @@ export interface components {
          * @description The kinds of long work.
          * @enum {unknown}
          */
-        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount" | "changeSetting" | "resize" | "stopLater" | "cancelStop" | "bridge";
+        OperationKind: "launch" | "start" | "stop" | "restart" | "suspend" | "delete" | "pull" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot" | "clone" | "trash" | "recover" | "mount" | "unmount" | "changeSetting" | "resize" | "stopLater" | "cancelStop" | "bridge" | "switchZone";
         /** @description A line of an operation's log. */
         OperationLogLine: {
             /**
@@ -3545,6 +3648,20 @@ export interface components {
         TrustBody: {
             /** @description One or all of those that the guest shows, as they were shown: the keys themselves, and not their fingerprints. */
             keys: string[];
+        };
+        /** @description A part of a host that is on or off as a whole, with the instances in it: a loss of power that can be practised. */
+        Zone: {
+            /** @description Its name, e.g. `zone1`. */
+            name: string;
+            /** @description Whether it is on. */
+            isAvailable: boolean;
+            /** @description The network of its instances, e.g. `10.97.1.0/24`; empty if unknown. */
+            subnet: string;
+        };
+        /** @description What a zone is to be. */
+        ZoneBody: {
+            /** @description Whether it is on. */
+            available: boolean;
         };
     };
     responses: never;

@@ -30,6 +30,7 @@ export type Host = Schemas['Host'];
 export type EngineSetting = Schemas['EngineSetting'];
 export type Capabilities = Schemas['EngineCapabilities'];
 export type HostNetwork = Schemas['HostNetwork'];
+export type Zone = Schemas['Zone'];
 export type Image = Schemas['ImageInfo'];
 export type ImageCatalogue = Schemas['ImageCatalogue'];
 

@@ -17,6 +17,7 @@ export function sampleInstance(differs: Partial<Instance> = {}): Instance {
     addresses: ['10.77.4.15'],
     forwards: [],
     mounts: [],
+    zone: null,
     createdAt: '2026-11-20T08:00:00Z',
     startedAt: '2026-11-23T08:00:00Z',
     stopsAt: null,
@@ -59,7 +60,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     reason: null,
     needs: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, mounts: true, nativeMounts: true, figures: true, settings: true, resize: true, delayedStop: true, networks: true, cloudInit: true, snapshots: true, clones: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, mounts: true, nativeMounts: true, figures: true, settings: true, resize: true, delayedStop: true, networks: true, zones: true, cloudInit: true, snapshots: true, clones: true },
     info: {
       version: '7.2.22',
       update: null,

@@ -40,6 +40,9 @@ internal sealed record LaunchBody
     /// <summary>Bridges may be made on the host for networks that have none, which may interrupt its own network for a moment.</summary>
     public bool MayCreateBridges { get; init; }
 
+    /// <summary>The zone of the host that it is in; one is chosen if not said.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>How many minutes its boot may take, from 1 to 60; the host's own deadline if not said.</summary>
     public int? BootMinutes { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record LaunchBody
                 LaunchLimits.Disk(DiskBytes ?? LaunchLimits.DefaultDiskBytes, "diskBytes")),
             Networks = NetworkBody.ToChoices(Networks ?? [], "networks"),
             MayCreateBridges = MayCreateBridges,
+            Zone = LaunchLimits.Zone(Zone, "zone"),
             BootDeadline = BootMinutes is { } minutes ? LaunchLimits.Boot(minutes, "bootMinutes") : null,
             UserData = string.IsNullOrWhiteSpace(UserData) ? null : UserData,
         };

@@ -19,5 +19,6 @@ public class DaemonVersionTests
     {
         var version = DaemonVersion.Parse(text);
         Assert.Equal((supported, forced, info, flat), (version.IsSupported, version.HasForcedStop, version.HasDaemonInfo, version.HasFlatFind));
+        Assert.Equal(flat, version.HasZones);
     }
 }

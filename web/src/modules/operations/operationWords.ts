@@ -28,6 +28,7 @@ const words: Readonly<Record<OperationKind, Words>> = {
   recover: { running: 'Recovering %', succeeded: '% is recovered', failed: '% could not be recovered', cancelled: '% was not recovered' },
   mount: { running: 'Sharing a folder with %', succeeded: 'A folder is shared with %', failed: 'No folder could be shared with %', cancelled: 'No folder was shared with %' },
   unmount: { running: 'Taking a folder away from %', succeeded: 'A folder is taken away from %', failed: '% still has its folder', cancelled: 'Taking a folder away from % was cancelled' },
+  switchZone: { running: 'Switching a zone of %', succeeded: 'A zone of % is switched', failed: 'A zone of % could not be switched', cancelled: 'Switching a zone of % was cancelled' },
   changeSetting: { running: 'Changing a setting of %', succeeded: 'A setting of % is changed', failed: 'A setting of % could not be changed', cancelled: 'Changing a setting of % was cancelled' },
 };
 
@@ -51,6 +52,7 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   recover: 'Recover',
   mount: 'Share folder',
   unmount: 'Stop sharing',
+  switchZone: 'Switch zone',
   changeSetting: 'Change setting',
 };
 

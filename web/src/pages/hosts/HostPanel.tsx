@@ -6,6 +6,7 @@ import { EnrolmentForm } from '../../modules/hosts/EnrolmentForm';
 import { hostState } from '../../modules/hosts/hostState';
 import { HostFacts } from './HostFacts';
 import { HostSettings } from './HostSettings';
+import { HostZones } from './HostZones';
 import styles from './HostPanel.module.css';
 
 /** One host: how it is, what it is, and what about it can be changed. */
@@ -17,6 +18,7 @@ export function HostPanel({ host }: { host: Host }) {
         {host.needs === 'passphrase' && <EnrolmentForm host={host} />}
         {host.needs === null && host.state !== 'ready' && host.reason !== null && <Banner kind="bad">{host.reason}</Banner>}
         <HostFacts host={host} />
+        {host.capabilities.zones && <HostZones host={host} />}
         {host.capabilities.settings && <HostSettings host={host} />}
       </div>
     </Panel>

@@ -4,9 +4,11 @@ import { sentenceOf } from '../../../api/problem';
 import type { Host } from '../../../api/types';
 import { Banner } from '../../../components/Banner';
 import { Field } from '../../../components/Field';
+import { Segmented } from '../../../components/Segmented';
 import { Switch } from '../../../components/Switch';
 import { TextInput } from '../../../components/TextInput';
 import { useNetworks } from '../../../modules/hosts/useNetworks';
+import { useZones } from '../../../modules/hosts/useZones';
 import styles from './AdvancedFields.module.css';
 import { bootMinutesProblem, type LaunchExtras } from './launchExtras';
 
@@ -17,13 +19,17 @@ interface AdvancedFieldsProps {
   onChange: (value: LaunchExtras) => void;
 }
 
-/** Networks of the host, and how long the boot may take: out of the way of those who need neither. */
+/** Networks and the zone of the host, and how long the boot may take: out of the way of those who need neither. */
 export function AdvancedFields({ host, value, error, onChange }: AdvancedFieldsProps) {
   const offers = host?.capabilities.networks === true;
   const [open, setOpen] = useState(false);
   const all = useNetworks(host, open);
+  const zones = useZones(host, open);
   const chosen = Object.keys(value.networks);
   const wrongMinutes = error('bootMinutes') ?? bootMinutesProblem(value.bootMinutes);
+
+  const picked = value.zone === '' ? chosen : [...chosen, value.zone];
+  const asides = picked.length > 0 ? picked : [...(offers ? ['networks'] : []), ...(host?.capabilities.zones === true ? ['zone'] : []), 'how long its boot may take'];
 
   const choose = (name: string, isChosen: boolean) => {
     const { [name]: _, ...others } = value.networks;
@@ -39,7 +45,7 @@ export function AdvancedFields({ host, value, error, onChange }: AdvancedFieldsP
       <summary className={styles.summary}>
         <ChevronRight aria-hidden size={16} className={styles.chevron} />
         Advanced
-        <span className={styles.aside}>{chosen.length > 0 ? chosen.join(', ') : offers ? 'networks, how long its boot may take' : 'how long its boot may take'}</span>
+        <span className={styles.aside}>{asides.join(', ')}</span>
       </summary>
       <div className={styles.fields}>
         {offers && (
@@ -73,6 +79,19 @@ export function AdvancedFields({ host, value, error, onChange }: AdvancedFieldsP
               </Switch>
             )}
           </fieldset>
+        )}
+        {host?.capabilities.zones === true && (
+          <div className={styles.zone}>
+            <p className={styles.legend}>Zone</p>
+            {zones.error !== null && <Banner kind="bad">{sentenceOf(zones.error)}</Banner>}
+            <Segmented
+              label="Zone"
+              value={value.zone}
+              options={[{ value: '', label: 'Any' }, ...(zones.data ?? []).filter((one) => one.isAvailable || one.name === value.zone).map(({ name }) => ({ value: name, label: name }))]}
+              onChange={(zone) => onChange({ ...value, zone })}
+            />
+            {error('zone') !== undefined && <Banner kind="bad">{error('zone')}</Banner>}
+          </div>
         )}
         <Field label="Minutes that its boot may take" error={wrongMinutes} hint="The host’s own limit if you leave it empty. What is not up by then is removed again.">
           {(props) => <TextInput {...props} inputMode="numeric" maxLength={2} className={styles.minutes} value={value.bootMinutes} onChange={(event) => onChange({ ...value, bootMinutes: event.target.value })} />}

@@ -34,7 +34,7 @@ interface CreateFormProps {
 }
 
 /** Fields whose errors are shown at them; any other refusal is shown above. */
-const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData', 'bootMinutes'];
+const shownFields = ['name', 'image', 'cpus', 'memoryBytes', 'diskBytes', 'userData', 'bootMinutes', 'zone'];
 
 export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateFormProps) {
   const formId = useId();
@@ -65,10 +65,10 @@ export function CreateForm({ hosts, wanted: wish, onClose, onLaunched }: CreateF
   const elsewhere = launch.error !== null && shown.every((field) => error(field) === undefined);
   const wrongMount = mounts.some((one) => sourceProblem(one.source) !== undefined || targetProblem(one.target ?? '') !== undefined);
 
-  // Another host has other networks.
+  // Another host has other networks and zones.
   const chooseHost = (id: string) => {
     setHostId(id);
-    setExtras({ ...extras, networks: {} });
+    setExtras({ ...extras, networks: {}, zone: '' });
   };
 
   const submit = () => {

@@ -6,7 +6,7 @@ it('says nothing of what nobody chose', () => {
 });
 
 it('names the networks with what is known of each', () => {
-  const extras = { networks: { br0: { manual: false, macAddress: ' ' }, eth0: { manual: true, macAddress: '52:54:00:4b:ab:cd ' } }, mayCreateBridges: true, bootMinutes: '20' };
+  const extras = { networks: { br0: { manual: false, macAddress: ' ' }, eth0: { manual: true, macAddress: '52:54:00:4b:ab:cd ' } }, mayCreateBridges: true, zone: '', bootMinutes: '20' };
   expect(extrasOf(extras)).toEqual({
     networks: [
       { name: 'br0', manual: false },

@@ -5,11 +5,13 @@ export interface LaunchExtras {
   /** By the network's name. */
   networks: Readonly<Record<string, { manual: boolean; macAddress: string }>>;
   mayCreateBridges: boolean;
+  /** Empty for one that the host chooses. */
+  zone: string;
   /** As typed; empty for the host's own. */
   bootMinutes: string;
 }
 
-export const noExtras: LaunchExtras = { networks: {}, mayCreateBridges: false, bootMinutes: '' };
+export const noExtras: LaunchExtras = { networks: {}, mayCreateBridges: false, zone: '', bootMinutes: '' };
 
 /** What is wrong with the minutes that a boot may take, or undefined. The server has the same rule. */
 export function bootMinutesProblem(text: string): string | undefined {
@@ -17,10 +19,11 @@ export function bootMinutesProblem(text: string): string | undefined {
 }
 
 /** The fields of a request, without those that say nothing. */
-export function extrasOf({ networks, mayCreateBridges, bootMinutes }: LaunchExtras): Partial<LaunchInstance> {
+export function extrasOf({ networks, mayCreateBridges, zone, bootMinutes }: LaunchExtras): Partial<LaunchInstance> {
   const chosen = Object.entries(networks).map(([name, { manual, macAddress }]) => ({ name, manual, ...(macAddress.trim() === '' ? {} : { macAddress: macAddress.trim() }) }));
   return {
     ...(chosen.length === 0 ? {} : { networks: chosen, mayCreateBridges }),
+    ...(zone === '' ? {} : { zone }),
     ...(bootMinutes.trim() === '' ? {} : { bootMinutes: Number(bootMinutes) }),
   };
 }

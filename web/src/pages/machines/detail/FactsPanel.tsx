@@ -14,7 +14,7 @@ import { Uptime } from '../list/Uptime';
 import styles from './FactsPanel.module.css';
 
 export function FactsPanel({ instance, host }: { instance: Instance; host: Host | undefined }) {
-  const { image, cpus, memoryBytes, diskBytes, addresses, createdAt, startedAt } = instance;
+  const { image, cpus, memoryBytes, diskBytes, addresses, zone, createdAt, startedAt } = instance;
   const [resizes, setResizes] = useState(false);
   const offersResize = capabilitiesOf(host).resize && instance.state !== 'deleted';
   const canResize = verbsFor(instance, host).has('resize');
@@ -55,6 +55,7 @@ export function FactsPanel({ instance, host }: { instance: Instance; host: Host 
           </Fact>
         )}
         <Fact name="Created">{formatDate(createdAt)}</Fact>
+        {zone !== null && <Fact name="Zone">{zone}</Fact>}
         <Fact name="Host">
           {host?.name ?? instance.host}
           {host !== undefined && host.info !== null && (
