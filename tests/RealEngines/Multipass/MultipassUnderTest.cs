@@ -13,6 +13,9 @@ namespace Batwa.Tests.RealEngines.Multipass;
 /// </summary>
 public sealed class MultipassUnderTest : EngineUnderTest
 {
+    /// <summary>Those who use it take turns: each removes at its end what is left of the suite's machines, and there is one daemon for all.</summary>
+    public const string OneDaemon = "one Multipass daemon";
+
     private readonly string _data = Directory.CreateTempSubdirectory("bm-").FullName;
 
     /// <inheritdoc/>
