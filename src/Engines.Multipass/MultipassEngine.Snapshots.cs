@@ -10,7 +10,7 @@ namespace Batwa.Engines.Multipass;
 internal partial class MultipassEngine
 {
     // The drivers without; where there is an instance, the daemon itself tells.
-    private static readonly string[] DriversWithoutSnapshots = ["lxd", "libvirt"];
+    private static readonly string[] DriversWithoutSnapshots = ["lxd", "libvirt", "applevz"];
 
     /// <inheritdoc cref="Capabilities.ISnapshots.ListSnapshotsAsync"/>
     public Task<IReadOnlyList<Snapshot>> ListSnapshotsAsync(InstanceName name, CancellationToken ct) => DoAsync(token => ReadSnapshotsAsync(name, token), ct);

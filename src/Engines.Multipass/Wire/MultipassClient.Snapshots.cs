@@ -80,5 +80,9 @@ internal sealed partial class MultipassClient
         {
             // The daemon has ended the call already; reading tells how.
         }
+        catch (IOException e)
+        {
+            throw Lost(e);
+        }
     }
 }

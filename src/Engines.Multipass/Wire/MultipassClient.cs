@@ -81,14 +81,13 @@ internal sealed partial class MultipassClient : IDisposable
                 {
                     return await ExchangeAsync(stream, request, each, token).ConfigureAwait(false);
                 }
-                catch (RpcException e) when (token.IsCancellationRequested)
+                catch (Exception e) when (e is RpcException or IOException && token.IsCancellationRequested)
                 {
                     throw new OperationCanceledException(e.Message, e, token);
                 }
-                catch (HttpIOException e)
+                catch (IOException e)
                 {
-                    // The connection ended in the middle of the request: the library lets it out as it is, and it is no trouble with a file of ours.
-                    throw new RpcException(new Status(StatusCode.Unavailable, e.Message, e));
+                    throw Lost(e);
                 }
             },
             ct);
@@ -96,6 +95,10 @@ internal sealed partial class MultipassClient : IDisposable
     private Task<TReply?> AskAsync<TRequest, TReply>(
         string what, Func<CallOptions, AsyncDuplexStreamingCall<TRequest, TReply>> call, TRequest request, CancellationToken ct)
         where TReply : class => AskAsync(what, call, request, null, _answer, ct);
+
+    // The connection ended in the middle of a request: the library lets it out as it is (an HttpIOException, or what its stream said), and it is no trouble
+    // with a file of ours.
+    private static RpcException Lost(IOException e) => new(new Status(StatusCode.Unavailable, e.Message, e));
 
     private static async Task<TReply?> ExchangeAsync<TRequest, TReply>(
         AsyncDuplexStreamingCall<TRequest, TReply> stream, TRequest request, Action<TReply>? each, CancellationToken ct)

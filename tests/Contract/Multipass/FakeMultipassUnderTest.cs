@@ -20,7 +20,12 @@ public class FakeMultipassUnderTest : EngineUnderTest
     }
 
     /// <summary>Over a daemon of some version.</summary>
-    protected FakeMultipassUnderTest(string version) => _daemon = new FakeMultipass(version);
+    protected FakeMultipassUnderTest(string version) 
+    {
+        // Long enough that two launches overlap also where the machine has much else to do.
+        _daemon = new FakeMultipass(version);
+        _daemon.World.BootTime = TimeSpan.FromMilliseconds(300);
+    }
 
     /// <inheritdoc/>
     public override TimeSpan BootDeadline => TimeSpan.FromSeconds(30);
