@@ -20,7 +20,7 @@ public class FakeMultipassUnderTest : EngineUnderTest
     }
 
     /// <summary>Over a daemon of some version.</summary>
-    protected FakeMultipassUnderTest(string version) 
+    protected FakeMultipassUnderTest(string version)
     {
         // Long enough that two launches overlap also where the machine has much else to do.
         _daemon = new FakeMultipass(version);
