@@ -32,7 +32,10 @@ internal static class FloodGuest
         return disk;
     }
 
-    /// <summary>The numbers of the whole lines, as they were printed.</summary>
+    /// <summary>
+    /// The numbers of the whole lines, as they were printed. A line that a killed keeper tore, whose other half nobody has, is not whole: then one is missing
+    /// between its neighbours.
+    /// </summary>
     public static IReadOnlyList<uint> Numbers(string printed) =>
-        [.. printed.Split('\n').Skip(1).SkipLast(1).Select(line => uint.Parse(line, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        [.. printed.Split('\n').Skip(1).SkipLast(1).Where(line => line.Length == 8).Select(line => uint.Parse(line, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
 }
