@@ -55,45 +55,23 @@ internal sealed partial class MultipassClient
     public async Task<IReadOnlyDictionary<string, InfoReply.Types.Detail>> InfoAsync(CancellationToken ct)
     {
         var found = new Dictionary<string, InfoReply.Types.Detail>(StringComparer.Ordinal);
-        await AskAsync(
-            "Multipass' word on its instances",
-            _rpc.info,
-            new InfoRequest { WithoutGuest = true },
-            reply =>
-            {
-                foreach (var detail in reply.Details)
-                    found[detail.Name] = detail;
-            },
-            _answer,
-            ct).ConfigureAwait(false);
+        foreach (var detail in await DetailsAsync("Multipass' word on its instances", new InfoRequest { WithoutGuest = true }, _answer, ct).ConfigureAwait(false))
+            found[detail.Name] = detail;
         return found;
     }
 
     /// <summary>What is known of one instance with what its guest says. The daemon answers nobody else until the guest has.</summary>
-    public async Task<InfoReply.Types.Detail?> InfoWithGuestAsync(string name, TimeSpan length, CancellationToken ct)
-    {
-        InfoReply.Types.Detail? found = null;
-        await AskAsync(
-            $"The guest's word on {name}",
-            _rpc.info,
-            new InfoRequest { Targets = { new Target { Instance = name } } },
-            reply => found = reply.Details.FirstOrDefault() ?? found,
-            length,
-            ct).ConfigureAwait(false);
-        return found;
-    }
+    public async Task<InfoReply.Types.Detail?> InfoWithGuestAsync(string name, TimeSpan length, CancellationToken ct) =>
+        await DetailsAsync($"The guest's word on {name}", new InfoRequest { Targets = { new Target { Instance = name } } }, length, ct).ConfigureAwait(false) is [.., var detail] ? detail : null;
 
     /// <summary>What is known of one instance without asking its guest.</summary>
-    public async Task<InfoReply.Types.Detail?> InfoAsync(string name, CancellationToken ct)
+    public async Task<InfoReply.Types.Detail?> InfoAsync(string name, CancellationToken ct) =>
+        await DetailsAsync($"Multipass' word on {name}", new InfoRequest { Targets = { new Target { Instance = name } }, WithoutGuest = true }, _answer, ct).ConfigureAwait(false) is [.., var detail] ? detail : null;
+
+    private async Task<IReadOnlyList<InfoReply.Types.Detail>> DetailsAsync(string what, InfoRequest request, TimeSpan length, CancellationToken ct)
     {
-        InfoReply.Types.Detail? found = null;
-        await AskAsync(
-            $"Multipass' word on {name}",
-            _rpc.info,
-            new InfoRequest { Targets = { new Target { Instance = name } }, WithoutGuest = true },
-            reply => found = reply.Details.FirstOrDefault() ?? found,
-            _answer,
-            ct).ConfigureAwait(false);
+        var found = new List<InfoReply.Types.Detail>();
+        await AskAsync(what, _rpc.info, request, reply => found.AddRange(reply.Details), length, ct).ConfigureAwait(false);
         return found;
     }
 

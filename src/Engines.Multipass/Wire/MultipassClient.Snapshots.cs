@@ -7,15 +7,9 @@ internal sealed partial class MultipassClient
     /// <summary>Every snapshot of an instance, in no order.</summary>
     public async Task<IReadOnlyList<InfoReply.Types.Detail>> SnapshotsAsync(string name, CancellationToken ct)
     {
-        var found = new List<InfoReply.Types.Detail>();
-        await AskAsync(
-            $"The snapshots of {name}",
-            _rpc.info,
-            new InfoRequest { Targets = { new Target { Instance = name } }, WithoutGuest = true, Snapshots = true },
-            reply => found.AddRange(reply.Details.Where(detail => detail.WhatCase == InfoReply.Types.Detail.WhatOneofCase.Snapshot)),
-            _answer,
-            ct).ConfigureAwait(false);
-        return found;
+        var request = new InfoRequest { Targets = { new Target { Instance = name } }, WithoutGuest = true, Snapshots = true };
+        var details = await DetailsAsync($"The snapshots of {name}", request, _answer, ct).ConfigureAwait(false);
+        return [.. details.Where(detail => detail.WhatCase == InfoReply.Types.Detail.WhatOneofCase.Snapshot)];
     }
 
     /// <summary>Takes a snapshot.</summary>
