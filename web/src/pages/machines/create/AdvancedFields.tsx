@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { sentenceOf } from '../../../api/problem';
 import type { Host } from '../../../api/types';
@@ -10,6 +9,7 @@ import { TextInput } from '../../../components/TextInput';
 import { useNetworks } from '../../../modules/hosts/useNetworks';
 import { useZones } from '../../../modules/hosts/useZones';
 import styles from './AdvancedFields.module.css';
+import { Disclosure } from './Disclosure';
 import { bootMinutesProblem, type LaunchExtras } from './launchExtras';
 
 interface AdvancedFieldsProps {
@@ -41,12 +41,7 @@ export function AdvancedFields({ host, value, error, onChange }: AdvancedFieldsP
   };
 
   return (
-    <details className={styles.details} open={wrongMinutes !== undefined || undefined} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={styles.summary}>
-        <ChevronRight aria-hidden size={16} className={styles.chevron} />
-        Advanced
-        <span className={styles.aside}>{asides.join(', ')}</span>
-      </summary>
+    <Disclosure title="Advanced" aside={asides.join(', ')} isWrong={wrongMinutes !== undefined} onToggle={setOpen}>
       <div className={styles.fields}>
         {offers && (
           <fieldset className={styles.networks}>
@@ -97,6 +92,6 @@ export function AdvancedFields({ host, value, error, onChange }: AdvancedFieldsP
           {(props) => <TextInput {...props} inputMode="numeric" maxLength={2} className={styles.minutes} value={value.bootMinutes} onChange={(event) => onChange({ ...value, bootMinutes: event.target.value })} />}
         </Field>
       </div>
-    </details>
+    </Disclosure>
   );
 }

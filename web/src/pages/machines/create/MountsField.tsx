@@ -1,12 +1,12 @@
-import { ChevronRight, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { MountRequest } from '../../../api/types';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
 import { IconButton } from '../../../components/IconButton';
 import { TextInput } from '../../../components/TextInput';
 import { sourceProblem, targetProblem } from '../mounts/mountRule';
+import { Disclosure } from './Disclosure';
 import styles from './MountsField.module.css';
-import shut from './UserDataField.module.css';
 
 interface MountsFieldProps {
   value: MountRequest[];
@@ -20,12 +20,11 @@ interface MountsFieldProps {
 export function MountsField({ value, tried, error, onChange }: MountsFieldProps) {
   const change = (place: number, mount: MountRequest) => onChange(value.map((one, at) => (at === place ? mount : one)));
   return (
-    <details className={shut.details} open={error('mounts') !== undefined || undefined}>
-      <summary className={shut.summary}>
-        <ChevronRight aria-hidden size={16} className={shut.chevron} />
-        Shared folders
-        <span className={shut.aside}>{value.length === 0 ? 'folders of the host that the machine has too' : value.map((one) => one.source).join(', ')}</span>
-      </summary>
+    <Disclosure
+      title="Shared folders"
+      aside={value.length === 0 ? 'folders of the host that the machine has too' : value.map((one) => one.source).join(', ')}
+      isWrong={error('mounts') !== undefined}
+    >
       <div className={styles.rows}>
         {value.map((mount, place) => (
           <div key={place} className={styles.row}>
@@ -42,6 +41,6 @@ export function MountsField({ value, tried, error, onChange }: MountsFieldProps)
           Add a folder
         </Button>
       </div>
-    </details>
+    </Disclosure>
   );
 }
