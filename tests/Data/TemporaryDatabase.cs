@@ -1,5 +1,6 @@
 using Batwa.Data;
 using Batwa.Data.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Batwa.Tests.Data;
@@ -30,8 +31,12 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        // The pool keeps files open.
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // The pool keeps files open. Only this file's: to clear all of them closes what other tests, at work beside this one, have in theirs.
+        using (var db = Open())
+        {
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        }
+
         Directory.Delete(_directory, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -31,6 +31,8 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
         SqliteDatabase.Reserve(_database.File);
         await using var db = await _database.MigratedAsync(Ct);
 
+        // Whoever closes the file last removes the journal.
+        await db.Database.OpenConnectionAsync(Ct);
         var files = Directory.GetFiles(Path.GetDirectoryName(_database.File)!);
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
