@@ -29,10 +29,10 @@ internal static class EnginesComposition
             new MultipassOptions
             {
                 DataDirectory = Path.Combine(services.GetRequiredService<ServerOptions>().Data, "multipass"),
-                Address = multipass["Address"],
-                SshConfiguration = multipass["SshConfiguration"],
-                RootCertificate = multipass["RootCertificate"],
-                ClientCertificates = multipass["ClientCertificates"],
+                Address = Text(multipass["Address"]),
+                SshConfiguration = Text(multipass["SshConfiguration"]),
+                RootCertificate = Text(multipass["RootCertificate"]),
+                ClientCertificates = Text(multipass["ClientCertificates"]),
             },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>()));
@@ -40,4 +40,7 @@ internal static class EnginesComposition
         builder.Services.AddSingleton<GuardedEngines>();
         builder.Services.AddSingleton<EnrolHost>();
     }
+
+    // A variable that is set to nothing is how a unit file or a compose file unsets one.
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

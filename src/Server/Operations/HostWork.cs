@@ -19,7 +19,7 @@ internal sealed class HostWork(OperationRunner runner, GuardedEngines engines)
         var setting = (await engine.ListSettingsAsync(ct)).FirstOrDefault(one => one.Key == key)
             ?? throw new ProblemException(404, $"The host {engine.HostId} has no setting '{key}'.");
         return await runner.StartAsync(
-            new OperationRequest { Kind = OperationKind.ChangeSetting, Host = engine.HostId, User = caller.Username },
+            new OperationRequest { Kind = OperationKind.ChangeSetting, Host = engine.HostId, User = caller.Username, RestartsHost = setting.Restarts },
             async (operation, token) =>
             {
                 await engine.ChangeSettingAsync(key, value, operation, token);

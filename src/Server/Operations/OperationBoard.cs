@@ -17,7 +17,7 @@ internal sealed class OperationBoard(IOptions<OperationOptions> options)
 
     /// <summary>Puts an operation on the board.</summary>
     /// <returns>The weaker one that stood in its place, to be cancelled and waited for; or null.</returns>
-    /// <exception cref="ProblemException">409: something as strong is at work on the same thing. 429: too much is at work. 503: the server stops.</exception>
+    /// <exception cref="ProblemException">409: something as strong is at work on the same thing, or the host restarts. 429: too much is at work. 503: the server stops.</exception>
     public Operation? Claim(Operation operation)
     {
         lock (_lock)
@@ -32,6 +32,11 @@ internal sealed class OperationBoard(IOptions<OperationOptions> options)
             if (standing is not null && standing.Request.Insistence >= request.Insistence)
             {
                 throw new ProblemException(409, Refusal(standing));
+            }
+
+            if (InTheWay(request) is { } busy)
+            {
+                throw new ProblemException(409, busy);
             }
 
             if (request.Insistence == Insistence.Polite && _live.Count >= options.Value.MaxRunning)
@@ -122,6 +127,21 @@ internal sealed class OperationBoard(IOptions<OperationOptions> options)
             _closed = true;
             return [.. _live.Values];
         }
+    }
+
+    private string? InTheWay(OperationRequest request)
+    {
+        var onHost = _live.Values.Where(operation => operation.Request.Host == request.Host);
+        if (request.RestartsHost)
+        {
+            return onHost.FirstOrDefault(operation => operation.Request.Subject != request.Host) is { } other
+                ? $"This restarts the host {request.Host}, which would break off what is at work there: {Refusal(other)}"
+                : null;
+        }
+
+        return onHost.Any(operation => operation.Request.RestartsHost)
+            ? $"The host {request.Host} restarts over a setting that is being changed; try again when it is back."
+            : null;
     }
 
     private void Remember(OperationView view)

@@ -24,6 +24,12 @@ internal sealed record OperationRequest
     /// </summary>
     public Insistence Insistence { get; init; }
 
+    /// <summary>
+    /// Whether the host goes away for a moment over it. Work on its instances would be broken off, so neither begins beside the other. (A real
+    /// Multipass 1.16.3 whose passphrase was set during a launch took its socket away and never came back by itself.)
+    /// </summary>
+    public bool RestartsHost { get; init; }
+
     /// <summary>What must not be worked on twice at once.</summary>
     public string Subject => Instance is not null ? $"{Host}/{Instance}" : Image is null ? Host : $"{Host}\n{Image}";
 }

@@ -55,6 +55,26 @@ public sealed class OperationBoardTests
     }
 
     [Fact]
+    public void A_setting_that_restarts_the_host_waits_for_its_work_and_its_work_for_it()
+    {
+        var launch = Made();
+        var restart = new Operation(new OperationRequest { Kind = OperationKind.ChangeSetting, Host = "local", User = "ada", RestartsHost = true }, _clock);
+        _board.Claim(launch);
+
+        var refused = Assert.Throws<ProblemException>(() => _board.Claim(restart));
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("db1 is busy", refused.Message, StringComparison.Ordinal);
+        Assert.Null(_board.Standing("local"));
+
+        End(launch);
+        Assert.Null(_board.Claim(restart));
+        Assert.Contains("restarts over a setting", Assert.Throws<ProblemException>(() => _board.Claim(Made())).Message, StringComparison.Ordinal);
+
+        End(restart);
+        Assert.Null(_board.Claim(Made()));
+    }
+
+    [Fact]
     public void What_is_at_work_is_bounded_but_what_makes_room_is_let_through()
     {
         foreach (var name in (string[])["a1", "a2", "a3"])
