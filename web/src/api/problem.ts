@@ -73,7 +73,9 @@ export function sentenceOf(error: unknown): string {
 
 /** The sentence for one field of a form, where it is that field's fault. */
 export function fieldProblem(error: unknown, field: string): string | undefined {
-  return error instanceof Problem && error.field?.toLowerCase() === field.toLowerCase() ? error.message : undefined;
+  if (!(error instanceof Problem) || error.field?.toLowerCase() !== field.toLowerCase()) return undefined;
+  // Beside its field a sentence need not begin with the field's path.
+  return error.rule === undefined || error.rule === '' ? error.message : error.rule.charAt(0).toUpperCase() + error.rule.slice(1);
 }
 
 async function readBody(response: Response): Promise<ProblemBody> {

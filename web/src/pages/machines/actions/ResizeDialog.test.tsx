@@ -27,5 +27,5 @@ it('shows a refusal at its field', async () => {
   await expect.poll(() => screen.getByRole<HTMLInputElement>('slider', { name: /Memory/ }).max).not.toBe('0');
   fireEvent.change(screen.getByRole('slider', { name: /Memory/ }), { target: { value: '0' } });
   await userEvent.click(screen.getByRole('button', { name: 'Change resources' }));
-  expect(await screen.findByText(/from 128 MiB to 16 TiB/)).toBeTruthy();
+  expect(await screen.findByText(/^From 128 MiB to 16 TiB/)).toBeTruthy();
 });
