@@ -20,8 +20,8 @@ function offered(machine: ReturnType<typeof sampleInstance>, text: string) {
     'GET /api/v1/commands': [logs],
     'POST /api/v1/instances/local/calm-otter/start': sampleOperation(),
   });
-  const { result } = renderHook(() => useCommands(text), { wrapper: ({ children }: { children: ReactNode }) => <QueryClientProvider client={cache}>{children}</QueryClientProvider> });
-  return { asked, find: (title: string) => result.current.find((one) => one.title === title) };
+  const { result, unmount } = renderHook(() => useCommands(text), { wrapper: ({ children }: { children: ReactNode }) => <QueryClientProvider client={cache}>{children}</QueryClientProvider> });
+  return { asked, unmount, find: (title: string) => result.current.find((one) => one.title === title) };
 }
 
 it('opens a terminal on the primary machine, and runs a command by its name', async () => {
@@ -32,10 +32,11 @@ it('opens a terminal on the primary machine, and runs a command by its name', as
   expect(currentTabs().tabs.map((tab) => tab.run?.command)).toEqual([undefined, ['sh', '-c', 'journalctl -f']]);
 });
 
-it('starts the primary machine first where it is stopped', async () => {
-  const { asked, find } = offered(sampleInstance({ state: 'stopped' }), 'primary');
+it('starts the primary machine first where it is stopped, though the palette is closed by then', async () => {
+  const { asked, unmount, find } = offered(sampleInstance({ state: 'stopped' }), 'primary');
   await expect.poll(() => find('Open a terminal on the primary machine')?.hint).toBe('start calm-otter');
   find('Open a terminal on the primary machine')?.run();
+  unmount();
   await expect.poll(() => currentTabs().tabs.length).toBe(1);
   expect(asked.some((one) => one.path.endsWith('/start'))).toBe(true);
 });

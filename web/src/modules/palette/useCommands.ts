@@ -2,7 +2,7 @@ import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, Squa
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
-import type { InstanceKey } from '../../api/types';
+import type { Instance, InstanceKey } from '../../api/types';
 import { chooseTheme } from '../../theme/theme';
 import { useShownTheme } from '../../theme/useTheme';
 import { useHosts } from '../hosts/useHosts';
@@ -81,6 +81,9 @@ function useShortcutCommands(): Command[] {
   const primaries = usePrimaries();
   const saved = useSavedCommands();
   const start = useOperationCall((key: InstanceKey) => changePower(key, 'start'), 'The primary machine cannot be started now');
+  // The terminal waits for a machine that boots. By the promise, not by `onSuccess` of this one call: the palette is closed by then, and nobody would hear that.
+  // What was refused is told already.
+  const startThenOpen = (machine: Instance) => start.mutateAsync(machine).then(() => openTerminal(machine), () => undefined);
   const find = (host: string, name: string) => instances?.find((one) => one.host === host && one.name === name);
 
   const toPrimary = primaries.flatMap(({ host, name }): Command[] => {
@@ -91,8 +94,7 @@ function useShortcutCommands(): Command[] {
     if (instances === undefined) return [];
     if (machine === undefined) return [command(`create ${on}`, () => go(`/?create&host=${encodeURIComponent(host)}&name=${encodeURIComponent(name)}`))];
     if (verbs?.has('open')) return [command(on, () => openTerminal(machine))];
-    // The terminal waits for a machine that boots.
-    if (verbs?.has('start')) return [command(`start ${on}`, () => start.mutate(machine, { onSuccess: () => openTerminal(machine) }))];
+    if (verbs?.has('start')) return [command(`start ${on}`, () => void startThenOpen(machine))];
     return [];
   });
   const commands = saved.flatMap((one): Command[] => {
