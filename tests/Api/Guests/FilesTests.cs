@@ -7,6 +7,7 @@ using Batwa.Engines.Instances;
 using Batwa.Server.Guests;
 using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Guests;
 using Xunit;
 
 namespace Batwa.Tests.Api.Guests;

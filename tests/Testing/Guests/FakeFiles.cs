@@ -1,17 +1,22 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Batwa.Engines.Terminals;
 using Batwa.Server.Guests;
 using Batwa.Tests.Testing.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Batwa.Tests.Api.Support;
+namespace Batwa.Tests.Testing.Guests;
 
-/// <summary>The files of every guest in memory, below <c>/home/fake</c>; a directory is there as long as a file lies below it.</summary>
-internal sealed class FakeFiles : IGuestFiles
+/// <summary>The files of every guest in memory, below <c>/home/fake</c>; a directory that was not made is there as long as a file lies below it.</summary>
+public sealed class FakeFiles : IGuestFiles
 {
     private const string Home = "/home/fake";
 
+    private readonly ConcurrentDictionary<string, bool> _directories = new(StringComparer.Ordinal) { [Home] = true };
+    private int _open;
+
+    /// <summary>What is in each file, by its whole path.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Thrown by every call.</summary>
@@ -19,8 +24,6 @@ internal sealed class FakeFiles : IGuestFiles
 
     /// <summary>How many ways to the files are open.</summary>
     public int Open => _open;
-
-    private int _open;
 
     /// <summary>The options of a server whose guests have these files.</summary>
     public BatwaAppOptions Options(Dictionary<string, string>? settings = null) => new()
@@ -33,9 +36,9 @@ internal sealed class FakeFiles : IGuestFiles
         },
     };
 
-    public bool Reaches(TerminalRoute route) => true;
+    bool IGuestFiles.Reaches(TerminalRoute route) => true;
 
-    public Task<IGuestFileSession> OpenAsync(TerminalRoute route, CancellationToken ct)
+    Task<IGuestFileSession> IGuestFiles.OpenAsync(TerminalRoute route, CancellationToken ct)
     {
         Interlocked.Increment(ref _open);
         return Task.FromResult<IGuestFileSession>(new Session(this));
@@ -48,7 +51,7 @@ internal sealed class FakeFiles : IGuestFiles
         var whole = path.Length == 0 ? Home : path.StartsWith('/') ? path : $"{Home}/{path}";
         if (Files.TryGetValue(whole, out var bytes))
             return File(whole, GuestFileKind.File, bytes.Length);
-        return whole == Home || Files.Keys.Any(file => file.StartsWith($"{whole}/", StringComparison.Ordinal))
+        return _directories.ContainsKey(whole) || Files.Keys.Any(file => file.StartsWith($"{whole}/", StringComparison.Ordinal))
             ? File(whole, GuestFileKind.Directory, 4096)
             : throw new GuestFileException(404, $"Cannot look at {whole}: there is nothing at that path.");
     }
@@ -62,11 +65,11 @@ internal sealed class FakeFiles : IGuestFiles
 
         public Task<string> ReadLinkAsync(string path, CancellationToken ct) => throw new NotSupportedException("There are no links here.");
 
-        public async IAsyncEnumerable<GuestFile> ListAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        public async IAsyncEnumerable<GuestFile> ListAsync(string path, [EnumeratorCancellation] CancellationToken ct)
         {
             await Task.Yield();
             var directory = files.Find(path).Path + "/";
-            var names = files.Files.Keys.Where(file => file.StartsWith(directory, StringComparison.Ordinal)).Select(file => file[directory.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal);
+            var names = files.Files.Keys.Concat(files._directories.Keys).Where(file => file.StartsWith(directory, StringComparison.Ordinal)).Select(file => file[directory.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal);
             foreach (var name in names.OrderDescending(StringComparer.Ordinal))
                 yield return files.Find(directory + name);
         }
@@ -89,23 +92,26 @@ internal sealed class FakeFiles : IGuestFiles
 
         public Task<GuestFile> MakeDirectoryAsync(string path, CancellationToken ct)
         {
-            files.Files[$"{path}/.keep"] = [];
+            files._directories[path] = true;
             return Task.FromResult(files.Find(path));
         }
 
         public Task RenameAsync(string from, string to, CancellationToken ct)
         {
-            if (!files.Files.TryAdd(to, files.Files[from]))
+            if (files.Files.ContainsKey(to) || files._directories.ContainsKey(to))
                 throw new GuestFileException(409, $"Cannot rename {from}: {to} is there.");
-            files.Files.TryRemove(from, out _);
+            Move(files.Files, from, to);
+            Move(files._directories, from, to);
             return Task.CompletedTask;
         }
 
         public Task DeleteAsync(string path, bool recursive, CancellationToken ct)
         {
             var whole = files.Find(path).Path;
-            foreach (var file in files.Files.Keys.Where(file => file == whole || (recursive && file.StartsWith($"{path}/", StringComparison.Ordinal))).ToList())
+            foreach (var file in files.Files.Keys.Where(file => file == whole || (recursive && IsBelow(file, whole))).ToList())
                 files.Files.TryRemove(file, out _);
+            foreach (var directory in files._directories.Keys.Where(directory => directory == whole || (recursive && IsBelow(directory, whole))).ToList())
+                files._directories.TryRemove(directory, out _);
             return Task.CompletedTask;
         }
 
@@ -113,6 +119,17 @@ internal sealed class FakeFiles : IGuestFiles
         {
             Interlocked.Decrement(ref files._open);
             return ValueTask.CompletedTask;
+        }
+
+        private static bool IsBelow(string path, string directory) => path.StartsWith($"{directory}/", StringComparison.Ordinal);
+
+        private static void Move<T>(ConcurrentDictionary<string, T> all, string from, string to)
+        {
+            foreach (var path in all.Keys.Where(path => path == from || IsBelow(path, from)).ToList())
+            {
+                if (all.TryRemove(path, out var one))
+                    all[to + path[from.Length..]] = one;
+            }
         }
     }
 }
