@@ -16,8 +16,8 @@ internal sealed class MachinesPage(IPage page)
     /// <summary>The dialog that is open.</summary>
     public ILocator Dialog => page.GetByRole(AriaRole.Dialog).Or(page.GetByRole(AriaRole.Alertdialog)).Filter(new() { Visible = true });
 
-    /// <summary>The row of one machine.</summary>
-    public ILocator Row(string name) => Rows.Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
+    /// <summary>The row of one machine; a primary one's link says so.</summary>
+    public ILocator Row(string name) => Rows.Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{Regex.Escape(name)}( primary)?$") }) });
 
     /// <summary>A button, wherever it is.</summary>
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
