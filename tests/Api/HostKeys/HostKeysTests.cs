@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Batwa.Engines.Instances;
 using Batwa.Tests.Api.Support;
+using Batwa.Tests.Testing.Server;
 using Batwa.Tests.Testing.Terminals;
 using Xunit;
 

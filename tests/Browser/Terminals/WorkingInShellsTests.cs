@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Batwa.Engines.Instances;
 using Batwa.Tests.Browser.Chrome;
 using Batwa.Tests.Browser.Machines;
+using Batwa.Tests.Testing.Server;
 using Microsoft.Playwright;
 
 namespace Batwa.Tests.Browser.Terminals;
@@ -115,6 +116,26 @@ public sealed class WorkingInShellsTests(Chromium chromium) : BrowserTest(chromi
 
         await Expect(dock.Note).ToContainTextAsync("The network of the guest is gone.");
         await dock.ShowsAsync("last-words");
+    }
+
+    [Fact]
+    public async Task The_host_key_of_a_machine_that_somebody_else_made_is_shown_and_trusted_with_a_click()
+    {
+        await StartServerAsync(new FakeHostKeys().Options());
+        App.Engine.AddMachine(One.Value);
+        App.Engine.ForgetHostKeys(One);
+        var page = (await OpenAsync()).Page;
+        await new MachinesPage(page).Button($"Open a terminal on {One}").ClickAsync();
+
+        // As with a GPU, which this browser has none of: xterm.js then puts layers over the screen, and they once lay over the button as well.
+        var trust = page.GetByRole(AriaRole.Button, new() { Name = "Trust and connect" });
+        await Expect(trust).ToBeVisibleAsync();
+        await page.Locator(".xterm-screen").EvaluateAsync("screen => screen.append(Object.assign(document.createElement('canvas'), { style: 'position: absolute; inset: 0; z-index: 2; width: 100%; height: 100%' }))");
+        await trust.ClickAsync();
+
+        var dock = new TerminalDock(page);
+        await dock.RunAsync("echo \"trusted\"-now");
+        await dock.ShowsAsync("trusted-now");
     }
 
     private static Task Eventually(Func<bool> condition) => Testing.Eventually.TrueAsync("the page has opened another socket", condition, Ct);

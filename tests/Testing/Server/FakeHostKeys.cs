@@ -1,14 +1,13 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
 using Batwa.Server.Guests;
-using Batwa.Tests.Testing.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Batwa.Tests.Api.Support;
+namespace Batwa.Tests.Testing.Server;
 
 /// <summary>Guests that show the host keys that a test says.</summary>
-internal sealed class FakeHostKeys : IShownHostKeys
+public sealed class FakeHostKeys : IShownHostKeys
 {
     /// <summary>What every guest shows; null: it does not answer.</summary>
     public IReadOnlyList<PublicHostKey>? Shown { get; set; } = [New(), New()];
@@ -27,6 +26,6 @@ internal sealed class FakeHostKeys : IShownHostKeys
     /// <summary>A key that nobody has seen before.</summary>
     public static PublicHostKey New() => PublicHostKey.Parse(SshKeyPair.Create("guest").PublicKey);
 
-    public Task<IReadOnlyList<PublicHostKey>> ReadAsync(SshPlace place, CancellationToken ct) =>
+    Task<IReadOnlyList<PublicHostKey>> IShownHostKeys.ReadAsync(SshPlace place, CancellationToken ct) =>
         Shown is { } shown ? Task.FromResult(shown) : Task.FromException<IReadOnlyList<PublicHostKey>>(new EngineTimeoutException("The guest shows nothing."));
 }
