@@ -54,12 +54,6 @@ internal partial class MultipassEngine
         return Find(name);
     }, ct);
 
-    private static async Task<bool> HasNativeMountsAsync(MultipassClient client, CancellationToken ct)
-    {
-        var driver = await client.GetAsync("local.driver", ct).ConfigureAwait(false);
-        return DriversWithNativeMounts.Contains(driver);
-    }
-
     // So that the guest can use it. What is absent, the daemon says itself.
     private MountRequest OfItsOwner(MountRequest mount)
     {

@@ -88,11 +88,10 @@ internal partial class MultipassEngine
     }, ct);
 
     // What the daemon tells of an instance tells it of its driver; before there is one, the driver's name must do.
-    private static async Task<bool> HasSnapshotsAsync(MultipassClient client, CancellationToken ct)
+    private static async Task<bool> HasSnapshotsAsync(MultipassClient client, string driver, CancellationToken ct)
     {
         if (await client.ListAsync(ct).ConfigureAwait(false) is [var first, ..] && (await client.InfoAsync(first.Name, ct).ConfigureAwait(false))?.Machine is { } machine)
             return machine.HasSnapshots;
-        var driver = await client.GetAsync("local.driver", ct).ConfigureAwait(false);
         return !DriversWithoutSnapshots.Contains(driver);
     }
 

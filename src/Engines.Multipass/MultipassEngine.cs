@@ -19,6 +19,8 @@ namespace Batwa.Engines.Multipass;
 /// </remarks>
 internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, IFigures, IEngineSettings, IAttended, ITrash, IMounts, IResize, IDelayedStop, INetworks
 {
+    private const string DriverSetting = "local.driver";
+
     private readonly MultipassClient _client;
     private readonly DaemonVersion _version;
     private readonly InstanceNotes _notes;
@@ -41,7 +43,8 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
     {
         // Snapshots depend on the driver, clones on the driver and the version, zones on the version alone. What has zones (1.17) is newer than clones
         // (1.15), so with snapshots there are clones: five kinds, and no zones with snapshots but without clones.
-        MultipassEngine engine = (await HasSnapshotsAsync(client, ct).ConfigureAwait(false), version) switch
+        var driver = await client.GetAsync(DriverSetting, ct).ConfigureAwait(false);
+        MultipassEngine engine = (await HasSnapshotsAsync(client, driver, ct).ConfigureAwait(false), version) switch
         {
             (true, { HasZones: true }) => new ZonedCloningEngine(client, version, notes, options, time, log),
             (true, { HasClone: true }) => new CloningEngine(client, version, notes, options, time, log),
@@ -49,7 +52,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
             (false, { HasZones: true }) => new ZonedEngine(client, version, notes, options, time, log),
             (false, _) => new MultipassEngine(client, version, notes, options, time, log),
         };
-        engine.Capabilities = engine.Capabilities with { NativeMounts = await HasNativeMountsAsync(client, ct).ConfigureAwait(false) };
+        engine.Capabilities = engine.Capabilities with { NativeMounts = DriversWithNativeMounts.Contains(driver) };
         await engine._watch.StartAsync(ct).ConfigureAwait(false);
         return engine;
     }
@@ -71,7 +74,7 @@ internal partial class MultipassEngine : IEngine, ISuspend, IImages, IHostKeys, 
             Update = MultipassMapper.ToUpdate(version.Update),
             Address = _client.Address.ToString(),
             Identity = _client.KnownAs,
-            Acceleration = await _client.GetAsync("local.driver", token).ConfigureAwait(false) is { Length: > 0 } driver ? driver : "its own driver",
+            Acceleration = await _client.GetAsync(DriverSetting, token).ConfigureAwait(false) is { Length: > 0 } driver ? driver : "its own driver",
             DefaultImage = MultipassMapper.DefaultImage,
             Cpus = host.Cpus,
             MemoryBytes = host.MemoryBytes,

@@ -255,6 +255,14 @@ public sealed class MultipassDaemonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_driver_is_asked_for_once()
+    {
+        await using var engine = await Factory().CreateAsync(Ct);
+
+        Assert.Equal((1, true, true), (_daemon.World.Calls["get"], engine.Capabilities.Snapshots, engine.Capabilities.NativeMounts));
+    }
+
+    [Fact]
     public async Task No_daemon_is_said_with_the_mend()
     {
         await _daemon.StopAsync(Ct);
