@@ -38,8 +38,7 @@ public sealed class HostKeyReader(SshOptions options, TimeProvider time, ILogger
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new EngineTimeoutException(
-                $"The machine at {place.Host}:{place.Port} did not show its SSH host keys in {options.HostKeysDeadline.TotalSeconds:0.#} s. It may be starting or very busy: try again in a moment.", e);
+            throw SshErrors.TimedOut(place, e);
         }
 
         return keys.Count > 0

@@ -37,7 +37,7 @@ public sealed class SshConnector : ITerminalConnector
         {
             client.Dispose();
             if (e is SshOperationTimeoutException)
-                throw SshErrors.TimedOut(ssh, e);
+                throw SshErrors.TimedOut(ssh, e, answered: true);
             if (SshErrors.IsSsh(e))
                 throw SshErrors.Opening(ssh, e);
             throw;

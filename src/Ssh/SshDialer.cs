@@ -47,7 +47,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
             catch (TimeoutException e)
             {
                 if (time.GetElapsedTime(since) >= patience)
-                    throw SshErrors.TimedOut(route, e);
+                    throw SshErrors.TimedOut(route, e, answered);
                 SshLog.TryAgain(log, route.Host, route.Port, e.Message);
             }
             catch (Exception e) when (SshErrors.IsSsh(e))
@@ -61,7 +61,7 @@ internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger l
                 var isBooting = time.GetElapsedTime(since) < patience;
                 var again = (mayComeUp && (isBooting || tries < options.RetryWaits.Count)) || (isBooting && e is SshOperationTimeoutException);
                 if (!again)
-                    throw SshErrors.Connecting(route, e);
+                    throw SshErrors.Connecting(route, e, answered);
                 SshLog.TryAgain(log, route.Host, route.Port, e.Message);
             }
 

@@ -20,26 +20,33 @@ internal static class SshErrors
 
     /// <summary>A server whose keys could not be read.</summary>
     public static EngineException NotShown(SshPlace place, Exception error) => new EngineFailedException(
-        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys ({error.Message}). It may still be starting: try again in a moment.", error);
+        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys ({error.Message}). It may still be starting: try again in a moment.{IfItGoesOn(place.UnreachedAdvice)}", error);
 
     /// <summary>A server whose keys took too long.</summary>
     public static EngineException TimedOut(SshPlace place, Exception error) => new EngineTimeoutException(
-        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys in time. It may be starting or very busy: try again in a moment.", error);
+        $"The machine at {place.Host}:{place.Port} did not show its SSH host keys in time. It may be starting or very busy: try again in a moment.{IfItGoesOn(place.UnreachedAdvice)}", error);
 
     /// <summary>A connection that could not be made.</summary>
-    public static EngineException Connecting(SshRoute route, Exception error) => error switch
+    /// <param name="route">Where to.</param>
+    /// <param name="error">Why not.</param>
+    /// <param name="answered">Whether an SSH server had answered there: then it was reached.</param>
+    public static EngineException Connecting(SshRoute route, Exception error, bool answered) => error switch
     {
         SshAuthenticationException => new EngineFailedException(
             $"The machine at {At(route)} refused the login of '{route.User}' with its key. Look at its console: cloud-init may have failed, or the user's authorized_keys were changed. ({error.Message})", error),
-        SshOperationTimeoutException => TimedOut(route, error),
+        SshOperationTimeoutException => TimedOut(route, error, answered),
         SocketException => new EngineFailedException(
-            $"The machine at {At(route)} does not answer on SSH ({error.Message}). It may still be starting: try again in a moment, or look at its console.", error),
-        _ => new EngineFailedException($"The SSH connection to the machine at {At(route)} failed ({error.Message}). Try again; if it goes on, look at the machine's console.", error),
+            $"The machine at {At(route)} does not answer on SSH ({error.Message}). It may still be starting: try again in a moment, or look at its console.{IfItGoesOn(answered ? null : route.UnreachedAdvice)}", error),
+        _ => new EngineFailedException($"The SSH connection to the machine at {At(route)} failed ({error.Message}). Try again; if it goes on, look at the machine's console.{IfItGoesOn(answered ? null : route.UnreachedAdvice)}", error),
     };
 
     /// <summary>A connection that took too long.</summary>
-    public static EngineException TimedOut(SshRoute route, Exception error) => new EngineTimeoutException(
-        $"The machine at {At(route)} did not finish the SSH login in time. It may be starting or very busy: try again in a moment.", error);
+    public static EngineException TimedOut(SshRoute route, Exception error, bool answered) => new EngineTimeoutException(
+        $"The machine at {At(route)} did not finish the SSH login in time. It may be starting or very busy: try again in a moment.{IfItGoesOn(answered ? null : route.UnreachedAdvice)}", error);
+
+    /// <summary>A command that took too long, its connection included.</summary>
+    public static EngineException CommandTimedOut(SshRoute route, TimeSpan deadline, Exception error, bool answered) => new EngineTimeoutException(
+        $"The machine at {At(route)} did not finish a command in {deadline.TotalSeconds:0.#} s. It may be starting or very busy: try again in a moment.{IfItGoesOn(answered ? null : route.UnreachedAdvice)}", error);
 
     /// <summary>A terminal that the guest's SSH server would not open.</summary>
     public static EngineException Opening(SshRoute route, Exception error) => new EngineFailedException(
@@ -52,6 +59,8 @@ internal static class SshErrors
     /// <summary>A guest that was lost while its files were at work.</summary>
     public static EngineException FilesLost(SshRoute route, string doing, Exception error) => new EngineFailedException(
         $"The connection to the machine at {At(route)} was lost while it was asked to {doing} ({error.Message}).", error);
+
+    private static string IfItGoesOn(string? advice) => advice is null ? "" : $" If it goes on: {advice}";
 
     private static string At(SshRoute route) => $"{route.Host}:{route.Port}";
 }

@@ -38,9 +38,11 @@ public sealed class SshExec
     {
         using var late = new CancellationTokenSource(deadline, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        var answered = false;
         try
         {
             var client = await _dialer.DialAsync(route, TimeSpan.Zero, stop.Token).ConfigureAwait(false);
+            answered = true;
             var running = Task.Run(() => RunAsync(client, command, stdin ?? default), CancellationToken.None);
             try
             {
@@ -55,11 +57,11 @@ public sealed class SshExec
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new EngineTimeoutException($"The machine at {route.Host}:{route.Port} did not finish a command in {deadline.TotalSeconds:0.#} s. It may be starting or very busy: try again in a moment.", e);
+            throw SshErrors.CommandTimedOut(route, deadline, e, answered);
         }
         catch (Exception e) when (SshErrors.IsSsh(e))
         {
-            throw SshErrors.Connecting(route, e);
+            throw SshErrors.Connecting(route, e, answered);
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record SshRoute : TerminalRoute
     /// </summary>
     public required IReadOnlyList<string> HostKeys { get; init; }
 
+    /// <summary>Where the engine knows why nobody may answer there: why, and what a person can do, one or two sentences; else null.</summary>
+    public string? UnreachedAdvice { get; init; }
+
     /// <summary>Prints everything but the key, which the compiler's own would print.</summary>
     protected override bool PrintMembers(StringBuilder builder)
     {

@@ -105,6 +105,28 @@ public sealed class SshTests(LoopbackSshd sshd, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Where_the_engine_knows_why_nobody_may_answer_that_is_said_of_who_does_not_and_of_nobody_else()
+    {
+        sshd.Require();
+        const string Advice = "It is far away.";
+        var exec = new SshExec(new SshOptions { RetryWaits = [TimeSpan.FromMilliseconds(1)] }, TimeProvider.System, NullLogger<SshExec>.Instance);
+        var nobody = sshd.Route with { Port = 1, UnreachedAdvice = Advice };
+        var error = await Assert.ThrowsAsync<EngineFailedException>(() => exec.RunAsync(nobody, "true", null, Deadline, Ct));
+        Assert.EndsWith($"If it goes on: {Advice}", error.Message, StringComparison.Ordinal);
+
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var quiet = nobody with { Port = ((IPEndPoint)silent.LocalEndpoint).Port };
+        var late = await Assert.ThrowsAsync<EngineTimeoutException>(() => exec.RunAsync(quiet, "true", null, TimeSpan.FromMilliseconds(300), Ct));
+        Assert.EndsWith($"If it goes on: {Advice}", late.Message, StringComparison.Ordinal);
+
+        var there = sshd.Route with { UnreachedAdvice = Advice };
+        var slow = await Assert.ThrowsAsync<EngineTimeoutException>(() => exec.RunAsync(there, "sleep 60", null, TimeSpan.FromSeconds(5), Ct));
+        var stranger = await Assert.ThrowsAsync<EngineFailedException>(() => exec.RunAsync(there with { User = "nobody-of-that-name" }, "true", null, Deadline, Ct));
+        Assert.DoesNotContain(Advice, slow.Message + stranger.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_guest_that_answers_only_later_is_waited_for_with_patience_and_not_without()
     {
         sshd.Require();
