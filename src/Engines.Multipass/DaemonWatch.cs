@@ -194,12 +194,16 @@ internal sealed class DaemonWatch : IAsyncDisposable
         {
             await Task.Delay(_options.SilenceAfter, _time, answered).ConfigureAwait(false);
             _silence.Begin(Silence([]));
-            if (_client.Address.IsLocal && await SilentGuests.FindAsync(_broadcast.Current, _options.GuestPort, _time, answered).ConfigureAwait(false) is { Count: > 0 } sick)
+            if (_client.ReachesGuests && await SilentGuests.FindAsync(_broadcast.Current, _options.GuestPort, _client.ReachAsync, _time, answered).ConfigureAwait(false) is { Count: > 0 } sick)
                 _silence.Begin(Silence(sick));
         }
         catch (OperationCanceledException) when (answered.IsCancellationRequested)
         {
             // It has answered.
+        }
+        catch (EngineException)
+        {
+            // The way to the guests is lost as well; the reading says so when it ends.
         }
     }
 

@@ -25,6 +25,7 @@ internal partial class MultipassEngine
             User = request.User ?? login.User,
             PrivateKey = login.PrivateKey,
             HostKeys = note.HostKeys,
+            UnreachedAdvice = place.UnreachedAdvice,
         };
     }, ct);
 }

@@ -31,16 +31,21 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)
     {
+        // A look leaves nothing: a data directory that nobody has used yet must not hold something of ours, for which the server would not take it.
+        var scratch = Directory.CreateTempSubdirectory("batwa-look-").FullName;
         try
         {
-            var (client, version) = await ConnectAsync(ct).ConfigureAwait(false);
-            using (client)
-                return [new EngineFinding(Title, FindingVerdict.Well, $"Multipass {version} answers at {client.Address}.", null)];
+            using var client = Client(scratch, out var isOwn);
+            var answer = await LookAsync(client, isOwn, ct).ConfigureAwait(false);
+            return client.UnreachedAdvice is { } advice ? [answer, new EngineFinding("its machines", FindingVerdict.Lacking, "Shells, files and figures may not be had of them.", advice)] : [answer];
         }
         catch (EngineException e)
         {
-            // The sentences of the exceptions say what is wrong and what to do.
-            return [new EngineFinding(Title, FindingVerdict.Broken, e.Message, null)];
+            return [Broken(e)];
+        }
+        finally
+        {
+            Discard(scratch);
         }
     }
 
@@ -67,7 +72,7 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
     /// <inheritdoc/>
     public async Task EnrolAsync(string passphrase, CancellationToken ct)
     {
-        using var client = Client(out _);
+        using var client = Client(options.DataDirectory, out _);
         await MultipassErrors.TranslateAsync(client.Address, async () =>
         {
             await AuthenticateAsync(client, passphrase, ct).ConfigureAwait(false);
@@ -92,7 +97,8 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
         }
     }
 
-    private MultipassClient Client(out bool isOwn)
+    // What it has to write is written to the given directory; a certificate of its own that is there already is taken from where it is kept.
+    private MultipassClient Client(string writable, out bool isOwn)
     {
         var places = new DaemonPlaces(options);
         var address = places.Address() ?? throw new EngineUnavailableException(
@@ -102,28 +108,58 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
 
         isOwn = places.ClientCertificates(address) is null;
         var trust = DaemonTrust.Of(places.Root(address), address);
-        var identity = places.ClientCertificates(address) is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, time);
+        var identity = places.ClientCertificates(address) is { } directory ? ClientIdentity.Read(directory) : ClientIdentity.ReadOwn(options.DataDirectory, writable, time);
         var knownAs = isOwn ? "Batwa's own certificate" : $"the certificate in {places.ClientCertificates(address)}";
-        var tunnel = address.Ssh is { } ssh ? new SshTunnel(ssh, new SshTunnelOptions { Configuration = options.SshConfiguration }, options.DataDirectory, time) : null;
-        return new MultipassClient(address, identity, knownAs, trust, tunnel, options.AnswerDeadline, time);
+        var tunnel = address.Ssh is { } ssh ? new SshTunnel(ssh, new SshTunnelOptions { Configuration = options.SshConfiguration }, writable, time) : null;
+        return new MultipassClient(address, identity, knownAs, trust, tunnel, options, time);
     }
+
+    private static void Discard(string scratch)
+    {
+        try
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+        catch (IOException)
+        {
+            // OpenSSH's client was ended and not waited for, and has made one more file meanwhile. Nothing reads it again, and it lies among the temporary ones.
+        }
+    }
+
+    private async Task<EngineFinding> LookAsync(MultipassClient client, bool isOwn, CancellationToken ct)
+    {
+        try
+        {
+            var version = await MeetAsync(client, isOwn, ct).ConfigureAwait(false);
+            return new EngineFinding(Title, FindingVerdict.Well, $"Multipass {version} answers at {client.Address}.", null);
+        }
+        catch (EngineException e)
+        {
+            return Broken(e);
+        }
+    }
+
+    // The sentences of the exceptions say what is wrong and what to do.
+    private EngineFinding Broken(EngineException e) => new(Title, FindingVerdict.Broken, e.Message, null);
+
+    private static Task<DaemonVersion> MeetAsync(MultipassClient client, bool isOwn, CancellationToken ct) => MultipassErrors.TranslateAsync(client.Address, async () =>
+    {
+        // A daemon that has accepted nobody yet takes the first who asks for anything but a ping, and shuts out everybody else: that
+        // must be the user's own CLI and never we. (Over TCP it takes nobody so.)
+        if (isOwn && !await client.IsAcceptedAsync(ct).ConfigureAwait(false))
+            throw MultipassErrors.NotAccepted(client.Address, null);
+        var version = DaemonVersion.Parse((await client.VersionAsync(ct).ConfigureAwait(false)).Version);
+        return version.IsSupported
+            ? version
+            : throw new EngineUnavailableException($"Multipass {version} is too old; {DaemonVersion.Oldest} and later can be used. Upgrade it: sudo snap refresh multipass");
+    });
 
     private async Task<(MultipassClient Client, DaemonVersion Version)> ConnectAsync(CancellationToken ct)
     {
-        var client = Client(out var isOwn);
+        var client = Client(options.DataDirectory, out var isOwn);
         try
         {
-            return await MultipassErrors.TranslateAsync(client.Address, async () =>
-            {
-                // A daemon that has accepted nobody yet takes the first who asks for anything but a ping, and shuts out everybody else: that
-                // must be the user's own CLI and never we.
-                if (isOwn && !await client.IsAcceptedAsync(ct).ConfigureAwait(false))
-                    throw MultipassErrors.NotAccepted(client.Address, null);
-                var version = DaemonVersion.Parse((await client.VersionAsync(ct).ConfigureAwait(false)).Version);
-                return version.IsSupported
-                    ? (client, version)
-                    : throw new EngineUnavailableException($"Multipass {version} is too old; {DaemonVersion.Oldest} and later can be used. Upgrade it: sudo snap refresh multipass");
-            }).ConfigureAwait(false);
+            return (client, await MeetAsync(client, isOwn, ct).ConfigureAwait(false));
         }
         catch
         {

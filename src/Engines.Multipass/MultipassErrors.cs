@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Batwa.Engines.Errors;
@@ -45,10 +46,10 @@ internal static class MultipassErrors
         var said = Words(rpc);
         return rpc.StatusCode switch
         {
-            _ when OnTheWay(rpc.Status.DebugException) is { } way => new EngineUnavailableException(way.Message, rpc),
-            _ when rpc.Status.DebugException is HttpRequestException { InnerException: AuthenticationException } => new EngineUnavailableException(
-                $"What answers at {address} is not the daemon that its authority's certificate vouches for, so nothing was sent. If Multipass was installed anew, look at Batwa:Multipass:RootCertificate.", rpc),
-            _ when rpc.Status.DebugException is HttpRequestException or IOException => NoAnswer(address, said, rpc),
+            _ when Within<EngineException>(rpc.Status.DebugException) is { } way => new EngineUnavailableException(way.Message, rpc),
+            _ when Within<AuthenticationException>(rpc.Status.DebugException) is { } noTls => new EngineUnavailableException(
+                $"What answers at {address} does not speak TLS as a Multipass daemon does ({noTls.Message.TrimEnd('.')}), so it is something else and nothing was sent. Look at the address.", rpc),
+            _ when rpc.Status.DebugException is HttpRequestException or IOException || Within<TimeoutException>(rpc.Status.DebugException) is not null => NoAnswer(address, said, rpc),
             StatusCode.Unavailable => NoAnswer(address, said, rpc),
             StatusCode.Unauthenticated => NotAccepted(address, rpc),
             StatusCode.Unimplemented => new CapabilityMissingException("This version of Multipass cannot do that; upgrade it: sudo snap refresh multipass", rpc),
@@ -72,10 +73,23 @@ internal static class MultipassErrors
     }
 
     // What went wrong before the daemon could be asked anything, in the words of whoever leads there.
-    private static EngineException? OnTheWay(Exception? cause) => cause as EngineException ?? (cause?.InnerException is { } inner ? OnTheWay(inner) : null);
+    private static T? Within<T>(Exception? cause)
+        where T : Exception => cause as T ?? (cause?.InnerException is { } inner ? Within<T>(inner) : null);
 
-    private static EngineUnavailableException NoAnswer(DaemonAddress address, string said, RpcException rpc) =>
-        new($"Multipass' daemon at {address} does not answer ({said.TrimEnd('.')}). Start it: sudo snap start multipass", rpc);
+    private static Exception? Innermost(Exception? cause) => cause?.InnerException is { } inner ? Innermost(inner) : cause;
+
+    private static EngineUnavailableException NoAnswer(DaemonAddress address, string said, RpcException rpc)
+    {
+        var socket = Within<SocketException>(rpc.Status.DebugException);
+        var why = (Within<TimeoutException>(rpc.Status.DebugException) is not null ? "no connection was made in time" : socket?.Message ?? Innermost(rpc.Status.DebugException)?.Message ?? said).TrimEnd('.');
+        return new EngineUnavailableException(
+            address.IsTcp && socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                ? $"Multipass' daemon at {address} cannot be asked, because the name {address.Host} is not found ({why}). Look at how it is written, and at this computer's name service."
+            : address.IsTcp
+                ? $"Multipass' daemon at {address} does not answer ({why}). See that it runs on its computer and listens there ({DaemonPlaces.AddressVariable}), and that no firewall stands between."
+                : $"Multipass' daemon at {address} does not answer ({why}). Start it: sudo snap start multipass",
+            rpc);
+    }
 
     private static bool IsImageMissing(string said) =>
         said.StartsWith("Unable to find an image", StringComparison.Ordinal) || said.StartsWith("Remote \"", StringComparison.Ordinal) || said.Contains("is unknown", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Net;
 using Batwa.Engines.Multipass.Connection;
 
 namespace Batwa.Engines.Multipass;
@@ -31,6 +32,12 @@ public sealed record MultipassOptions
     /// that boots held up everything else for most of a minute (seen of 1.16.3).
     /// </summary>
     public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long a connection to a daemon over TCP may take, with its TLS; on a unix socket and over SSH <see cref="AnswerDeadline"/> counts.</summary>
+    public TimeSpan ConnectDeadline { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>This computer's addresses, by which a daemon over TCP is known to be on it; null asks the system.</summary>
+    public IReadOnlyCollection<IPAddress>? OwnAddresses { get; init; }
 
     /// <summary>How long an answer may take for which the daemon asks a guest; nobody else is answered meanwhile.</summary>
     public TimeSpan GuestDeadline { get; init; } = TimeSpan.FromSeconds(15);
@@ -77,5 +84,5 @@ public sealed record MultipassOptions
     /// <summary>How often while one of our own operations is at work.</summary>
     public TimeSpan BusyPollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    internal DaemonAddress? FixedAddress => DaemonAddress.Parse(Address);
+    internal DaemonAddress? FixedAddress => DaemonAddress.Parse(Address, DaemonPlaces.AddressSetting);
 }

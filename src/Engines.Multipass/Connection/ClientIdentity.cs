@@ -45,11 +45,14 @@ internal static class ClientIdentity
     }
 
     /// <summary>Reads the one of Batwa's own, made at the first need: EC on P-256, as the CLI's.</summary>
-    public static X509Certificate2 ReadOwn(string dataDirectory, TimeProvider time)
+    /// <param name="dataDirectory">Where it is kept.</param>
+    /// <param name="writable">Where one is made if it is not there; for a mere look somewhere else.</param>
+    /// <param name="time">The clock.</param>
+    public static X509Certificate2 ReadOwn(string dataDirectory, string writable, TimeProvider time)
     {
         var directory = Path.Combine(dataDirectory, Directory);
         if (!IsReadable(directory))
-            Make(directory, time.GetUtcNow());
+            Make(directory = Path.Combine(writable, Directory), time.GetUtcNow());
         return Read(directory);
     }
 

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Multipass.Connection.Ssh;
 
@@ -10,7 +13,7 @@ namespace Batwa.Engines.Multipass.Connection;
 /// <param name="Host">The host's name or address, or null.</param>
 /// <param name="Port">1 to 65535; 0 where there is none.</param>
 /// <param name="Ssh">The other computer, or null; then there is neither a socket here nor a port.</param>
-internal sealed record DaemonAddress(string? Socket, string? Host, int Port, SshAddress? Ssh = null)
+internal sealed partial record DaemonAddress(string? Socket, string? Host, int Port, SshAddress? Ssh = null)
 {
     private const string UnixScheme = "unix:";
 
@@ -18,9 +21,15 @@ internal sealed record DaemonAddress(string? Socket, string? Host, int Port, Ssh
     [MemberNotNullWhen(true, nameof(Socket))]
     public bool IsLocal => Socket is not null;
 
+    /// <summary>A name or an address and a port, of this computer or of another.</summary>
+    [MemberNotNullWhen(true, nameof(Host))]
+    public bool IsTcp => Host is not null;
+
     /// <summary>Reads an address; null for none.</summary>
+    /// <param name="text">The address.</param>
+    /// <param name="setting">Where it was set, for people.</param>
     /// <exception cref="EngineUnavailableException">It is no address.</exception>
-    public static DaemonAddress? Parse(string? text)
+    public static DaemonAddress? Parse(string? text, string setting)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
@@ -37,16 +46,21 @@ internal sealed record DaemonAddress(string? Socket, string? Host, int Port, Ssh
             if (Path.IsPathRooted(path))
                 return new DaemonAddress(path, null, 0);
         }
-        else if (text.LastIndexOf(':') is > 0 and var colon
-            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is > 0 and < 65536)
+        else if (Tcp().Match(text) is { Success: true } parts
+            && int.Parse(parts.Groups["port"].ValueSpan, CultureInfo.InvariantCulture) is > 0 and < 65536 and var port
+            && (parts.Groups["host"] is { Success: true } || IPAddress.TryParse(parts.Groups["six"].ValueSpan, out var six) && six.AddressFamily == AddressFamily.InterNetworkV6))
         {
-            return new DaemonAddress(null, text[..colon].Trim('[', ']'), port);
+            return new DaemonAddress(null, parts.Groups["host"] is { Success: true } host ? host.Value : parts.Groups["six"].Value, port);
         }
 
-        throw new EngineUnavailableException($"'{text}' is no address of a Multipass daemon: it is unix:/absolute/path, HOST:PORT or ssh://[USER@]HOST[:PORT][/path/to/socket].");
+        throw new EngineUnavailableException(
+            $"{setting} is '{text}', which is no address of a Multipass daemon: it is unix:/absolute/path, HOST:PORT (a port from 1 to 65535; an IPv6 address in brackets) or ssh://[USER@]HOST[:PORT][/path/to/socket].");
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Ssh?.ToString() ?? (IsLocal ? UnixScheme + Socket : $"{Host}:{Port}");
+    public override string ToString() =>
+        Ssh?.ToString() ?? (IsLocal ? UnixScheme + Socket : $"{(Host!.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
+
+    [GeneratedRegex(@"\A(?:(?<host>[A-Za-z0-9_][A-Za-z0-9_.-]{0,252})|\[(?<six>[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9_.-]{1,32})?)\]):(?<port>[0-9]{1,5})\z")]
+    private static partial Regex Tcp();
 }

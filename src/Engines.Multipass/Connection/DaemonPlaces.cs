@@ -10,10 +10,19 @@ internal sealed class DaemonPlaces(MultipassOptions options)
     /// <summary>The file of the authority, in its directory.</summary>
     public const string RootFile = "multipass_root_cert.pem";
 
+    /// <summary>The setting of the address, as a person sets it; <see cref="AddressVariable"/> counts where it is not set.</summary>
+    public const string AddressSetting = "Batwa__Multipass__Address";
+
+    /// <summary>The setting of the authority's file.</summary>
+    public const string RootSetting = "Batwa__Multipass__RootCertificate";
+
+    /// <summary>What Multipass' own command line reads.</summary>
+    public const string AddressVariable = "MULTIPASS_SERVER_ADDRESS";
+
     /// <summary>The daemon's address; null where no daemon is installed.</summary>
     public DaemonAddress? Address() =>
         options.FixedAddress
-        ?? DaemonAddress.Parse(FromEnvironment)
+        ?? DaemonAddress.Parse(FromEnvironment, AddressVariable)
         ?? (OperatingSystem.IsWindows() ? new DaemonAddress(null, "localhost", 50051) : null)
         ?? Sockets.Where(File.Exists).Select(path => new DaemonAddress(path, null, 0)).FirstOrDefault();
 
@@ -31,7 +40,7 @@ internal sealed class DaemonPlaces(MultipassOptions options)
     /// <summary>Where sockets are looked for, for a sentence.</summary>
     public static IReadOnlyList<string> Sockets { get; } = [$"{SnapData}/multipass_socket", "/run/multipass_socket", "/var/run/multipass_socket"];
 
-    private static string? FromEnvironment => Environment.GetEnvironmentVariable("MULTIPASS_SERVER_ADDRESS");
+    private static string? FromEnvironment => Environment.GetEnvironmentVariable(AddressVariable);
 
     private static IEnumerable<string> Roots =>
     [

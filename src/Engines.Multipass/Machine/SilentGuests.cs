@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Multipass.Machine;
 
@@ -13,15 +14,26 @@ internal static class SilentGuests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Those running ones whose SSH server does not greet, in name order.</summary>
-    public static async Task<IReadOnlyList<InstanceName>> FindAsync(IEnumerable<Instance> instances, int port, TimeProvider time, CancellationToken ct)
+    /// <param name="instances">The ones to look at.</param>
+    /// <param name="port">That of their SSH servers.</param>
+    /// <param name="reach">Tells where such a server is reached from here.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="Errors.EngineException">There is no way to them, which says nothing of how they are.</exception>
+    public static async Task<IReadOnlyList<InstanceName>> FindAsync(
+        IEnumerable<Instance> instances, int port, Func<SshPlace, CancellationToken, Task<SshPlace>> reach, TimeProvider time, CancellationToken ct)
     {
         var asked = instances
             .Where(instance => instance is { State: InstanceState.Running or InstanceState.DelayedShutdown, Addresses.Count: > 0 })
-            .Select(async instance => (instance.Name, Greets: await GreetsAsync(instance.Addresses[0], port, time, ct).ConfigureAwait(false)));
+            .Select(async instance =>
+            {
+                var place = await reach(new SshPlace(instance.Addresses[0], port), ct).ConfigureAwait(false);
+                return (instance.Name, Greets: await GreetsAsync(place, time, ct).ConfigureAwait(false));
+            });
         return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).Where(one => !one.Greets).Select(one => one.Name)];
     }
 
-    private static async Task<bool> GreetsAsync(string address, int port, TimeProvider time, CancellationToken ct)
+    private static async Task<bool> GreetsAsync(SshPlace place, TimeProvider time, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
@@ -29,7 +41,7 @@ internal static class SilentGuests
         try
         {
             // Its kernel may take the connection of a guest whose programs hang: the greeting (RFC 4253, 4.2) is the sign of life.
-            await socket.ConnectAsync(address, port, either.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(place.Host, place.Port, either.Token).ConfigureAwait(false);
             return await socket.GetStream().ReadAsync(new byte[4], either.Token).ConfigureAwait(false) > 0;
         }
         catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))

@@ -13,12 +13,12 @@ internal static class MultipassChannel
     private const string CertifiedName = "localhost";
 
     /// <summary>Makes the channel; it connects at its first call, and again by itself after a loss.</summary>
-    public static GrpcChannel Open(DaemonAddress address, X509Certificate2 identity, DaemonTrust trust, SshTunnel? tunnel, TimeSpan connectDeadline)
+    public static GrpcChannel Open(DaemonAddress address, X509Certificate2 identity, DaemonTrust trust, SshTunnel? tunnel, DaemonWhereabouts whereabouts, TimeSpan connectDeadline)
     {
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = connectDeadline,
-            ConnectCallback = async (_, ct) => tunnel is null ? await ConnectAsync(address, ct).ConfigureAwait(false) : await tunnel.ConnectAsync(ct).ConfigureAwait(false),
+            ConnectCallback = async (_, ct) => tunnel is null ? await ConnectAsync(address, whereabouts, ct).ConfigureAwait(false) : await tunnel.ConnectAsync(ct).ConfigureAwait(false),
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -36,7 +36,7 @@ internal static class MultipassChannel
         });
     }
 
-    private static async ValueTask<Stream> ConnectAsync(DaemonAddress address, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(DaemonAddress address, DaemonWhereabouts whereabouts, CancellationToken ct)
     {
         var socket = address.IsLocal
             ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
@@ -47,6 +47,7 @@ internal static class MultipassChannel
                 await socket.ConnectAsync(new UnixDomainSocketEndPoint(address.Socket), ct).ConfigureAwait(false);
             else
                 await socket.ConnectAsync(address.Host!, address.Port, ct).ConfigureAwait(false);
+            whereabouts.Note(socket);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

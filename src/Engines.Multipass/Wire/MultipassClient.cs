@@ -16,6 +16,7 @@ internal sealed partial class MultipassClient : IDisposable
     private readonly DaemonTrust _trust;
     private readonly IDisposable _identity;
     private readonly SshTunnel? _tunnel;
+    private readonly DaemonWhereabouts _whereabouts;
     private readonly GrpcChannel _channel;
     private readonly Rpc.RpcClient _rpc;
     private readonly TimeSpan _answer;
@@ -27,12 +28,13 @@ internal sealed partial class MultipassClient : IDisposable
     /// <param name="knownAs">Whose certificate that is, for people.</param>
     /// <param name="trust">Whom to trust; disposed with the client.</param>
     /// <param name="tunnel">The way to another computer, where the address is there; disposed with the client.</param>
-    /// <param name="answer">How long an ordinary answer may take.</param>
+    /// <param name="options">How long an ordinary answer may take, and what is this computer.</param>
     /// <param name="time">The clock.</param>
-    public MultipassClient(DaemonAddress address, X509Certificate2 identity, string knownAs, DaemonTrust trust, SshTunnel? tunnel, TimeSpan answer, TimeProvider time)
+    public MultipassClient(DaemonAddress address, X509Certificate2 identity, string knownAs, DaemonTrust trust, SshTunnel? tunnel, MultipassOptions options, TimeProvider time)
     {
-        (Address, KnownAs, _identity, _trust, _tunnel, _answer, _time) = (address, knownAs, identity, trust, tunnel, answer, time);
-        _channel = MultipassChannel.Open(address, identity, trust, tunnel, answer);
+        (Address, KnownAs, _identity, _trust, _tunnel, _answer, _time) = (address, knownAs, identity, trust, tunnel, options.AnswerDeadline, time);
+        _whereabouts = new DaemonWhereabouts(options.OwnAddresses);
+        _channel = MultipassChannel.Open(address, identity, trust, tunnel, _whereabouts, address.IsTcp ? options.ConnectDeadline : options.AnswerDeadline);
         _rpc = new Rpc.RpcClient(_channel);
     }
 
@@ -42,8 +44,20 @@ internal sealed partial class MultipassClient : IDisposable
     /// <summary>Whose certificate it shows the daemon, for people.</summary>
     public string KnownAs { get; }
 
+    /// <summary>
+    /// Whether guests can be reached from here: beside the daemon, or through SSH. Over TCP to another computer that depends on routes of which nobody
+    /// here knows, so a guest that does not answer may be well.
+    /// </summary>
+    public bool ReachesGuests => !_whereabouts.IsElsewhere;
+
+    /// <summary>What there is to say of guests that may not be reached, with what to do; null where they are.</summary>
+    public string? UnreachedAdvice => ReachesGuests
+        ? null
+        : $"Multipass is on another computer ({Address}), and its machines' network is usually known there only. Reach Multipass over SSH ({DaemonPlaces.AddressSetting}=ssh://{(Address.Host!.Contains(':', StringComparison.Ordinal) ? $"[{Address.Host}]" : Address.Host)}), which leads to its machines too, or make a route from here to that network and have its computer's firewall let it through.";
+
     /// <summary>Where a guest's SSH server is reached from here.</summary>
-    public Task<SshPlace> ReachAsync(SshPlace guest, CancellationToken ct) => _tunnel?.ReachAsync(guest, ct) ?? Task.FromResult(guest);
+    public Task<SshPlace> ReachAsync(SshPlace guest, CancellationToken ct) =>
+        _tunnel?.ReachAsync(guest, ct) ?? Task.FromResult(guest with { UnreachedAdvice = UnreachedAdvice });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -40,6 +40,7 @@ public sealed class MultipassEnrolmentTests : IAsyncLifetime
 
         Assert.Equal(FindingVerdict.Broken, finding.Verdict);
         Assert.Contains("multipass set local.passphrase", finding.Says, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_data, "engine")), "looking writes nothing");
     }
 
     [Fact]

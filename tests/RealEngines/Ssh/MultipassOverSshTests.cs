@@ -68,6 +68,42 @@ public sealed class MultipassOverSshTests(LoopbackSshd sshd) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_guest_is_greeted_through_the_same_connection_before_the_daemon_is_asked_for_its_figures()
+    {
+        await Factory("far").EnrolAsync("correct horse", Ct);
+        _daemon.World.Add("alpha");
+        await using var engine = await Factory("far").CreateAsync(Ct);
+        await engine.StartAsync(Alpha, new ProgressLog(), Ct);
+        Assert.Equal(TimeSpan.FromMinutes(2), (await ((IFigures)engine).ReadFiguresAsync(Alpha, Ct)).Uptime);
+
+        _daemon.World.Faults.Freeze("alpha");
+
+        var failure = await Assert.ThrowsAsync<EngineFailedException>(() => ((IFigures)engine).ReadFiguresAsync(Alpha, Ct));
+        Assert.Contains("does not answer, so Multipass was not asked", failure.Message, StringComparison.Ordinal);
+        await engine.DescribeAsync(Ct);
+    }
+
+    [Fact]
+    public async Task The_guest_that_a_silent_daemon_may_wait_for_is_named()
+    {
+        await Factory("far").EnrolAsync("correct horse", Ct);
+        _daemon.World.Add("alpha");
+        _daemon.World.Add("beta");
+        await using var engine = await Factory("far").CreateAsync(Ct);
+        await engine.StartAsync(Alpha, new ProgressLog(), Ct);
+        await engine.StartAsync(InstanceName.Parse("beta"), new ProgressLog(), Ct);
+        _daemon.World.Faults.Freeze("alpha");
+        using (await _daemon.World.OccupyAsync(Ct))
+        {
+            await Eventually.TrueAsync(
+                "it is named",
+                async () => await Record.ExceptionAsync(() => engine.DescribeAsync(Ct)) is EngineUnavailableException { Message: var m } && m.Contains("waiting for alpha,", StringComparison.Ordinal),
+                Ct,
+                TimeSpan.FromSeconds(30));
+        }
+    }
+
+    [Fact]
     public async Task A_way_that_is_lost_is_opened_again()
     {
         await Factory("far").EnrolAsync("correct horse", Ct);
@@ -104,6 +140,8 @@ public sealed class MultipassOverSshTests(LoopbackSshd sshd) : IAsyncLifetime
             DataDirectory = _data,
             Address = $"ssh://{host}{socket ?? _daemon.Address[5..]}",
             SshConfiguration = _config,
+            GuestPort = _daemon.GuestPort,
+            SilenceAfter = TimeSpan.FromMilliseconds(500),
             IdlePollInterval = TimeSpan.FromMilliseconds(100),
         },
         TimeProvider.System,

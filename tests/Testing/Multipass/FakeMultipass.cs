@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -11,19 +12,24 @@ namespace Batwa.Tests.Testing.Multipass;
 
 /// <summary>
 /// A Multipass daemon in this process: the real protocol, TLS with an authority of its own, client certificates that it accepts or not, on a unix
-/// socket. Its machines are pretended; how it behaves is what was seen of a real 1.16.3.
+/// socket or over TCP. Its machines are pretended; how it behaves is what was seen of a real 1.16.3.
 /// </summary>
 public sealed class FakeMultipass : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("fmp-").FullName;
     private readonly FakeGreeter _greeter;
+    private readonly IPAddress? _tcp;
+    private int _port;
     private WebApplication? _app;
     private Task _restart = Task.CompletedTask;
     private X509Certificate2? _certificate;
 
     /// <summary>Makes a daemon that does not listen yet.</summary>
-    public FakeMultipass(string version = "1.16.3")
+    /// <param name="version">What it says that it is.</param>
+    /// <param name="tcp">The address of this computer at which it listens over TCP, at a port that the system chooses; null for a unix socket.</param>
+    public FakeMultipass(string version = "1.16.3", IPAddress? tcp = null)
     {
+        _tcp = tcp;
         World = new FakeWorld(version);
         _greeter = new FakeGreeter((address, ct) => World.Machines.Values.FirstOrDefault(machine => machine.Address == address && machine.IsOn) is { } machine
             ? World.Faults.AskGuestAsync(machine.Name, ct)
@@ -34,8 +40,8 @@ public sealed class FakeMultipass : IAsyncDisposable
     /// <summary>Its machines, and what goes wrong.</summary>
     public FakeWorld World { get; }
 
-    /// <summary>Its address, as <c>MULTIPASS_SERVER_ADDRESS</c> has it.</summary>
-    public string Address => "unix:" + Socket;
+    /// <summary>Its address, as <c>MULTIPASS_SERVER_ADDRESS</c> has it; over TCP known once it has listened, and then for good.</summary>
+    public string Address => _tcp is null ? "unix:" + Socket : $"{new IPEndPoint(_tcp, _port)}";
 
     /// <summary>Its authority's PEM file.</summary>
     public string RootCertificate => Path.Combine(_directory, "multipass_root_cert.pem");
@@ -53,7 +59,20 @@ public sealed class FakeMultipass : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(World);
         var certificate = _certificate ??= Certify();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(Socket, listen =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            if (_tcp is null)
+                kestrel.ListenUnixSocket(Socket, Secure);
+            else
+                kestrel.Listen(_tcp, _port, Secure);
+        });
+        _app = builder.Build();
+        _app.MapGrpcService<FakeRpc>();
+        await _app.StartAsync(ct);
+        if (_tcp is not null)
+            _port = new Uri(_app.Urls.Single()).Port;
+
+        void Secure(ListenOptions listen)
         {
             listen.Protocols = HttpProtocols.Http2;
             listen.UseHttps(certificate, https =>
@@ -61,10 +80,7 @@ public sealed class FakeMultipass : IAsyncDisposable
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.AllowAnyClientCertificate();
             });
-        }));
-        _app = builder.Build();
-        _app.MapGrpcService<FakeRpc>();
-        await _app.StartAsync(ct);
+        }
     }
 
     /// <summary>The daemon goes, in the middle of whatever it does.</summary>
@@ -103,7 +119,7 @@ public sealed class FakeMultipass : IAsyncDisposable
         World.ResumeAll();
     }
 
-    // For "localhost", signed by an authority, as the daemon's is.
+    // For "localhost", signed by an authority, as the daemon's is; over TCP for what stands before the first colon of the address at which it listens.
     private X509Certificate2 Certify()
     {
         var (from, to) = (TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
@@ -114,9 +130,10 @@ public sealed class FakeMultipass : IAsyncDisposable
         File.WriteAllText(RootCertificate, root.ExportCertificatePem());
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var name = _tcp is null ? "localhost" : $"{new IPEndPoint(_tcp, 1)}".Split(':')[0];
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
+        names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         using var signed = request.Create(root, from, to, RandomNumberGenerator.GetBytes(8));
         using var both = signed.CopyWithPrivateKey(key);

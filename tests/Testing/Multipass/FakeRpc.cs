@@ -190,7 +190,8 @@ internal sealed partial class FakeRpc(FakeWorld world) : Rpc.RpcBase
 
     private async Task<TRequest> EnterAsync<TRequest>(string call, IAsyncStreamReader<TRequest> requests, ServerCallContext context)
     {
-        if (world.Accepted.IsEmpty)
+        // Who can open its socket is trusted to be its owner; over TCP even the first has to authenticate.
+        if (world.Accepted.IsEmpty && context.GetHttpContext().Connection.RemoteIpAddress is null)
             world.Accepted[Thumbprint(context)] = true;
         if (!world.Accepted.ContainsKey(Thumbprint(context)))
             throw new RpcException(new Status(StatusCode.Unauthenticated, "The client is not authenticated with the Multipass service.\nPlease use 'multipass authenticate' before proceeding."));

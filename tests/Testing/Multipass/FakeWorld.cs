@@ -50,7 +50,7 @@ public sealed class FakeWorld(string version)
     /// <summary>Whether it is new enough to have zones.</summary>
     public bool HasZones => Version.StartsWith("1.17", StringComparison.Ordinal);
 
-    /// <summary>The thumbprints of the clients that it has accepted; the first to come is.</summary>
+    /// <summary>The thumbprints of the clients that it has accepted; on a unix socket the first to come is.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By which further clients are accepted; null where none is set. The daemon keeps its hash, and gives that out.</summary>
