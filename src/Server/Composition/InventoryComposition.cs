@@ -47,6 +47,7 @@ internal static class InventoryComposition
         services.TryAddSingleton<SshFiles>();
         services.AddSingleton<IGuestFiles, SshGuestFiles>();
         services.AddSingleton<FilesOfGuest>();
+        services.AddSingleton<PowerWatch>();
         services.AddSingleton<CloudInitWait>();
         services.AddHostedService<InventoryService>();
     }

@@ -9,7 +9,7 @@ namespace Batwa.Server.Guests;
 /// <summary>
 /// Waits until cloud-init has done its work in a new guest. Knows no engine: it asks the guest itself, and a guest without cloud-init is fine.
 /// </summary>
-internal sealed class CloudInitWait(IGuestCommands commands, IOptions<GuestOptions> options, TimeProvider time)
+internal sealed class CloudInitWait(IGuestCommands commands, PowerWatch power, IOptions<GuestOptions> options, TimeProvider time)
 {
     // Exit codes by cloud-init's own page "cloud-init status": 0 done, 1 crashed or failed, 2 done with recoverable errors (since 23.4).
     // Before that a look at what it leaves when it is done ("Boot status" in its documentation): its own program is Python and takes half a second and more
@@ -21,10 +21,31 @@ internal sealed class CloudInitWait(IGuestCommands commands, IOptions<GuestOptio
 
     private const string Look = "Log in and look at /var/log/cloud-init-output.log, or run: cloud-init status --long";
 
-    /// <summary>Waits, and never fails the launch.</summary>
-    /// <returns>A warning for people with what to look at; null when all is well.</returns>
+    /// <summary>Waits as long as the machine has power, and never fails the launch.</summary>
     /// <exception cref="OperationCanceledException">Given up.</exception>
-    public async Task<string?> RunAsync(GuardedEngine engine, InstanceName name, CancellationToken ct)
+    public async Task<CloudInitEnd> RunAsync(GuardedEngine engine, InstanceName name, CancellationToken ct)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var asking = AskAsync(engine, name, over.Token);
+        var loss = power.AwaitLossAsync(engine, name, over.Token);
+        var first = await Task.WhenAny((Task)asking, loss);
+        await over.CancelAsync();
+
+        // Neither outlives this; what they threw is thrown below, where the first of them is asked.
+        await Task.WhenAll((Task)asking, loss).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            return first == asking
+                ? new CloudInitEnd(await asking)
+                : new CloudInitEnd($"{name} lost its power before cloud-init was known to be done. {await loss} When it runs again, log in and look with: cloud-init status --long", IsOff: true);
+        }
+        catch (InstanceNotFoundException)
+        {
+            return new CloudInitEnd($"{name} went away before cloud-init was done.", IsOff: true);
+        }
+    }
+
+    private async Task<string?> AskAsync(GuardedEngine engine, InstanceName name, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(options.Value.CloudInitDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
@@ -49,10 +70,6 @@ internal sealed class CloudInitWait(IGuestCommands commands, IOptions<GuestOptio
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return $"cloud-init in {name} was not done within {options.Value.CloudInitDeadline.TotalMinutes:0.#} minutes; the machine can be used, but may not be as asked for.{trouble} {Look}";
-        }
-        catch (InstanceNotFoundException)
-        {
-            return $"{name} went away before cloud-init was done.";
         }
     }
 

@@ -154,9 +154,15 @@ internal sealed partial class InstanceWork(
             if (engine.Capabilities.CloudInit)
             {
                 operation.Report(new EngineProgress(EngineStage.Configuring, null, $"cloud-init is at work in {name}"));
-                if (await cloudInit.RunAsync(engine, name, ct) is { } warning)
+                var end = await cloudInit.RunAsync(engine, name, ct);
+                if (end.Warning is { } warning)
                 {
                     operation.Note(warning);
+                }
+
+                if (end.IsOff)
+                {
+                    return $"{name} was created, but is not running any more; the log says why." + await MountAllAsync(engine, name, mounts, operation, ct);
                 }
             }
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Batwa.Engines.Capabilities;
+using Batwa.Engines.Instances;
 using Batwa.Server.Guests;
 using Batwa.Tests.Api.Support;
+using Batwa.Tests.Testing;
+using Batwa.Tests.Testing.Engines;
 using Xunit;
 
 namespace Batwa.Tests.Api.Guests;
@@ -81,6 +85,44 @@ public sealed class CloudInitTests
     }
 
     [Fact]
+    public async Task A_machine_whose_zone_goes_off_meanwhile_is_waited_for_no_longer()
+    {
+        await using var api = await StartSilentAsync();
+        var launch = await LaunchSilentAsync(api);
+
+        await ((IZones)api.Engine).SwitchZoneAsync("zone1", false, new ProgressLog(), Ct);
+
+        var ended = await api.EndOfAsync(launch);
+        Assert.Equal(("succeeded", "db1 was created, but is not running any more; the log says why."), (ended.GetProperty("state").GetString(), ended.GetProperty("text").GetString()));
+        Assert.Contains(
+            "db1 lost its power before cloud-init was known to be done. Its zone zone1 is switched off. Switch the zone on on the Hosts page. "
+            + "When it runs again, log in and look with: cloud-init status --long",
+            Log(ended));
+    }
+
+    [Fact]
+    public async Task A_machine_that_powers_itself_off_meanwhile_is_waited_for_no_longer()
+    {
+        await using var api = await StartSilentAsync();
+        var launch = await LaunchSilentAsync(api);
+
+        api.Engine.Die(InstanceName.Parse("db1"), "The guest powered off.");
+
+        Assert.Contains(Log(await api.EndOfAsync(launch)), line => line!.StartsWith("db1 lost its power before cloud-init was known to be done. The guest powered off.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_machine_that_vanishes_meanwhile_is_waited_for_no_longer()
+    {
+        await using var api = await StartSilentAsync();
+        var launch = await LaunchSilentAsync(api);
+
+        api.Engine.Vanish(InstanceName.Parse("db1"));
+
+        Assert.Contains("db1 went away before cloud-init was done.", Log(await api.EndOfAsync(launch)));
+    }
+
+    [Fact]
     public async Task A_creation_that_is_cancelled_while_cloud_init_is_at_work_leaves_nothing_either()
     {
         var began = new TaskCompletionSource();
@@ -93,6 +135,20 @@ public sealed class CloudInitTests
 
         Assert.Equal("cancelled", (await api.EndOfAsync(launch)).GetProperty("state").GetString());
         Assert.Equal(404, (await api.GetAsync("api/v1/instances/local/db1")).Status);
+    }
+
+    // Nothing is heard of the guest any more, as when its power is gone: the connection says so only much later, if ever.
+    private static Task<ApiApp> StartSilentAsync() => ApiApp.StartAsync(
+        new FakeGuests { Answer = async (_, ct) => { await Task.Delay(Timeout.Infinite, ct); return null!; } }.Options(new() { ["Guests:CloudInitRetry"] = TwoHosts.Milliseconds(10) }));
+
+    private static async Task<Answer> LaunchSilentAsync(ApiApp api)
+    {
+        var launch = await api.PostAsync("api/v1/instances", new { name = "db1" });
+        await Eventually.TrueAsync(
+            "cloud-init is waited for",
+            async () => Log((await api.GetAsync($"api/v1/operations/{launch["id"].GetString()}")).Json).Contains("cloud-init is at work in db1"),
+            Ct);
+        return launch;
     }
 
     private static IEnumerable<string?> Log(JsonElement operation) => operation.GetProperty("log").EnumerateArray().Select(l => l.GetProperty("text").GetString());
