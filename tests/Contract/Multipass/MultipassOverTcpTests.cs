@@ -111,12 +111,13 @@ public sealed class MultipassOverTcpTests : IAsyncLifetime
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var answering = AnswerAsync(other, answer);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var answering = AnswerAsync(other, answer, over.Token);
 
         var says = await RefusalAsync($"{other.LocalEndpoint}");
 
         Assert.StartsWith($"What answers at {other.LocalEndpoint} does not speak TLS as a Multipass daemon does (", says, StringComparison.Ordinal);
-        other.Stop();
+        await over.CancelAsync();
         await answering;
     }
 
@@ -125,10 +126,11 @@ public sealed class MultipassOverTcpTests : IAsyncLifetime
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var answering = AnswerAsync(other, "");
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var answering = AnswerAsync(other, "", over.Token);
 
         Assert.StartsWith($"Multipass' daemon at {other.LocalEndpoint} does not answer (", await RefusalAsync($"{other.LocalEndpoint}"), StringComparison.Ordinal);
-        other.Stop();
+        await over.CancelAsync();
         await answering;
     }
 
@@ -238,20 +240,32 @@ public sealed class MultipassOverTcpTests : IAsyncLifetime
     private static LaunchRequest Request() => new() { Name = Alpha, Resources = new InstanceResources(1, 512L << 20, 2L << 30) };
 
     // Every connection is told the same, and hung up on when it has said something itself.
-    private static async Task AnswerAsync(TcpListener listener, string answer)
+    private static async Task AnswerAsync(TcpListener listener, string answer, CancellationToken until)
     {
         try
         {
             while (true)
             {
-                using var socket = await listener.AcceptSocketAsync(Ct);
-                await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(answer), Ct);
-                await socket.ReceiveAsync(new byte[4096], Ct);
+                using var socket = await listener.AcceptSocketAsync(until);
+                await TellAsync(socket, answer, until);
             }
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested)
+        {
+            // It is over.
+        }
+    }
+
+    private static async Task TellAsync(Socket socket, string answer, CancellationToken until)
+    {
+        try
+        {
+            await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(answer), until);
+            await socket.ReceiveAsync(new byte[4096], until);
         }
         catch (SocketException)
         {
-            // It is over.
+            // It has hung up first.
         }
     }
 
