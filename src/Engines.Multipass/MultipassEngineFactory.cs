@@ -29,6 +29,22 @@ public sealed class MultipassEngineFactory(MultipassOptions options, TimeProvide
     public bool IsInstalled => new DaemonPlaces(options).IsSomethingThere;
 
     /// <inheritdoc/>
+    public string? Computer
+    {
+        get
+        {
+            try
+            {
+                return new DaemonPlaces(options).Address()?.Computer;
+            }
+            catch (EngineUnavailableException)
+            {
+                return null; // no address: connecting says so
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<EngineFinding>> DiagnoseAsync(CancellationToken ct)
     {
         // A look leaves nothing: a data directory that nobody has used yet must not hold something of ours, for which the server would not take it.

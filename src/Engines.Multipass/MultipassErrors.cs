@@ -81,6 +81,13 @@ internal static class MultipassErrors
     private static EngineUnavailableException NoAnswer(DaemonAddress address, string said, RpcException rpc)
     {
         var socket = Within<SocketException>(rpc.Status.DebugException);
+        if (address.IsLocal && socket?.SocketErrorCode == SocketError.AccessDenied)
+        {
+            return new EngineUnavailableException(
+                $"Batwa runs as {Environment.UserName}, who may not open the socket of Multipass' daemon, {address.Socket}. Let the user in and start Batwa from a new sign-in: sudo usermod -aG \"$(stat -c %G {address.Socket})\" {Environment.UserName}",
+                rpc);
+        }
+
         var why = (Within<TimeoutException>(rpc.Status.DebugException) is not null ? "no connection was made in time" : socket?.Message ?? Innermost(rpc.Status.DebugException)?.Message ?? said).TrimEnd('.');
         return new EngineUnavailableException(
             address.IsTcp && socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain

@@ -18,6 +18,11 @@ public interface IEngineFactory
     bool IsInstalled { get; }
 
     /// <summary>
+    /// The other computer that it drives, by the name that was configured; null where it is this one, and where nobody has said. At once, as above.
+    /// </summary>
+    string? Computer => null;
+
+    /// <summary>
     /// What works here and what does not, each with its mend. Quick (a few seconds), touches nothing, never throws for what it finds.
     /// The engine is usable when no finding is <see cref="FindingVerdict.Broken"/>.
     /// </summary>

@@ -25,6 +25,11 @@ internal sealed partial record DaemonAddress(string? Socket, string? Host, int P
     [MemberNotNullWhen(true, nameof(Host))]
     public bool IsTcp => Host is not null;
 
+    /// <summary>The other computer, as it was written; null for this one.</summary>
+    public string? Computer => Ssh is not null ? Ssh.Host
+        : Host is null or "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address)) ? null
+        : Host;
+
     /// <summary>Reads an address; null for none.</summary>
     /// <param name="text">The address.</param>
     /// <param name="setting">Where it was set, for people.</param>

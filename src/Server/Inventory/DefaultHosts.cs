@@ -17,9 +17,9 @@ internal static class DefaultHosts
     public static IEnumerable<EngineHostOptions> Of(string engine, IReadOnlyList<IEngineFactory> factories)
     {
         if (engine != InventoryOptions.Auto)
-            return [new EngineHostOptions { Id = Local, Engine = engine }];
+            return [new EngineHostOptions { Id = Local, Name = factories.FirstOrDefault(factory => factory.Kind == engine)?.Computer ?? EngineHostOptions.ThisMachine, Engine = engine }];
         var others = factories.Skip(1).Where(factory => factory.IsInstalled).ToList();
-        var hosts = others.Select(factory => new EngineHostOptions { Id = factory.Kind, Name = factory.Title, Engine = factory.Kind });
+        var hosts = others.Select(factory => new EngineHostOptions { Id = factory.Kind, Name = factory.Computer is { } computer ? $"{factory.Title} on {computer}" : factory.Title, Engine = factory.Kind });
         return others.Count > 0 && !factories[0].IsInstalled ? hosts : hosts.Append(new EngineHostOptions { Id = Local, Engine = factories.Count > 0 ? factories[0].Kind : engine });
     }
 }

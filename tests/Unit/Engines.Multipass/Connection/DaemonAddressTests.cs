@@ -62,4 +62,14 @@ public class DaemonAddressTests
         Assert.StartsWith($"HERE is '{text}', which is no address of a Multipass daemon: it is ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("HOST:PORT (a port from 1 to 65535; an IPv6 address in brackets)", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("unix:/run/multipass_socket", null)]
+    [InlineData("localhost:50051", null)]
+    [InlineData("127.0.0.1:50051", null)]
+    [InlineData("[::1]:50051", null)]
+    [InlineData("attic.example:50051", "attic.example")]
+    [InlineData("ssh://ada@attic", "attic")]
+    public void Another_computer_is_known_by_its_name(string text, string? computer) =>
+        Assert.Equal(computer, DaemonAddress.Parse(text, "it")?.Computer);
 }
