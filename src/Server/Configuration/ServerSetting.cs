@@ -10,7 +10,7 @@ internal sealed record ServerSetting(string Name, SettingKind Kind, string? Valu
     public static readonly ServerSetting Port = new("port", SettingKind.Text, "N", "The port to listen on; 0 takes a free one. Default: 8000.");
     public static readonly ServerSetting Bind = new("bind", SettingKind.Text, "ADDRESS", "The address to listen on. Default: 127.0.0.1.");
     public static readonly ServerSetting Data = new("data", SettingKind.Text, "DIR", "Where everything is kept. Default: ~/.local/share/batwa.");
-    public static readonly ServerSetting Engine = new("engine", SettingKind.Text, "auto|qemu", "What runs the machines. Default: auto.");
+    public static readonly ServerSetting Engine = new("engine", SettingKind.Text, "auto|qemu|multipass", "What runs the machines. Default: auto, each that is installed.");
     public static readonly ServerSetting Https = new("https", SettingKind.Flag, null, "Serve HTTPS; without --certificate with one made here.");
     public static readonly ServerSetting Certificate = new("certificate", SettingKind.Text, "PEM", "The certificate chain for HTTPS.");
     public static readonly ServerSetting Key = new("key", SettingKind.Text, "PEM", "The certificate's private key.");
