@@ -21,6 +21,9 @@ public sealed class BatwaDb(DbContextOptions<BatwaDb> options) : DbContext(optio
     /// <summary>People's commands for machines.</summary>
     public DbSet<SavedCommand> SavedCommands => Set<SavedCommand>();
 
+    /// <summary>How people like terminals.</summary>
+    public DbSet<TerminalPreference> TerminalPreferences => Set<TerminalPreference>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTimeConverter>();

@@ -20,6 +20,7 @@ global using Batwa.Server.Features.Networks;
 global using Batwa.Server.Features.Operations;
 global using Batwa.Server.Features.Session;
 global using Batwa.Server.Features.Sessions;
+global using Batwa.Server.Features.Settings;
 global using Batwa.Server.Features.Shortcuts;
 global using Batwa.Server.Features.Snapshots;
 global using Batwa.Server.Features.Terminals;

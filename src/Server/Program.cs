@@ -46,6 +46,7 @@ try
     app.MapForwards();
     app.MapMounts();
     app.MapShortcuts();
+    app.MapSettings();
     app.MapHostKeys();
     app.MapSnapshots();
     app.MapOperations();

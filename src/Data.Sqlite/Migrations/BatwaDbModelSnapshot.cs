@@ -215,6 +215,21 @@ namespace Batwa.Data.Sqlite.Migrations
                     b.ToTable("Operations", (string)null);
                 });
 
+            modelBuilder.Entity("Batwa.Data.Entities.TerminalPreference", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("TerminalPreferences", (string)null);
+                });
+
             modelBuilder.Entity("Batwa.Data.Entities.PrimaryMachine", b =>
                 {
                     b.HasOne("Batwa.Data.Entities.Account", "Account")
@@ -238,6 +253,17 @@ namespace Batwa.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Batwa.Data.Entities.SignInSession", b =>
+                {
+                    b.HasOne("Batwa.Data.Entities.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Batwa.Data.Entities.TerminalPreference", b =>
                 {
                     b.HasOne("Batwa.Data.Entities.Account", "Account")
                         .WithMany()

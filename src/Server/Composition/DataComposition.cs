@@ -2,6 +2,7 @@ using Batwa.Data.Sqlite;
 using Batwa.Server.Composition.Data;
 using Batwa.Server.Composition.Hosting;
 using Batwa.Server.Configuration;
+using Batwa.Server.Settings;
 using Batwa.Server.Shortcuts;
 
 namespace Batwa.Server.Composition;
@@ -15,6 +16,7 @@ internal static class DataComposition
         builder.Services.AddSingleton<DatabaseStart>();
         builder.Services.AddSingleton<PrimaryMachines>();
         builder.Services.AddSingleton<SavedCommands>();
+        builder.Services.AddSingleton<TerminalPreferences>();
         builder.Services.AddStartStep<DatabaseStart>((database, ct) => database.RunAsync(ct));
     }
 }

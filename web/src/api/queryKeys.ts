@@ -21,4 +21,5 @@ export const queryKeys = {
   commands: ['commands'] as const,
   operations: ['operations'] as const,
   terminals: ['terminals'] as const,
+  terminalSettings: ['terminalSettings'] as const,
 };

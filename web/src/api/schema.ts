@@ -2261,6 +2261,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/terminal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalTerminalSettings"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TerminalSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalTerminalSettings"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{host}/{name}/host-keys": {
         parameters: {
             query?: never;
@@ -2831,6 +2907,11 @@ export interface components {
             /** @description As it is. */
             password: string;
         };
+        /**
+         * @description What the cursor of a terminal looks like until a program asks for another shape.
+         * @enum {unknown}
+         */
+        CursorShape: "bar" | "block" | "underline";
         /** @description What lies in a directory of a machine. */
         Directory: {
             /** @description The directory's whole path, without links. */
@@ -3449,6 +3530,13 @@ export interface components {
             /** @description Absolute, or below the user's home. Those above it are made too. */
             path: string;
         };
+        /** @description How a person likes terminals. */
+        PersonalTerminalSettings: {
+            /** @description Whether they have ever chosen something; where not, the settings are those that everybody begins with. */
+            chosen: boolean;
+            /** @description All of the settings. */
+            settings: components["schemas"]["TerminalSettings"];
+        };
         /** @description A port of the host that leads to a port of a guest, over TCP. */
         PortForward: {
             /**
@@ -3639,11 +3727,54 @@ export interface components {
             /** @description The guest's user; null for the machine's own. */
             user: null | string;
         };
+        /** @description How a person likes terminals. What is not said is as everybody begins. A member that this version does not know is refused and not kept: nothing here would show it. */
+        TerminalSettings: {
+            /**
+             * Format: int32
+             * @description In CSS pixels, 9 to 28.
+             */
+            fontSize: number;
+            /** @description Names of fonts as CSS has them, at most 200 characters; empty for the page's own. */
+            fontFamily: string;
+            /**
+             * Format: double
+             * @description The height of a line as a multiple of the font's, 1 to 2.
+             */
+            lineHeight: number;
+            /**
+             * Format: int32
+             * @description How many lines are kept above the screen, 100 to 100000.
+             */
+            scrollback: number;
+            /** @description What the cursor looks like. */
+            cursorStyle: components["schemas"]["CursorShape"];
+            /** @description Whether the cursor blinks, where the person's system does not ask for less motion. */
+            cursorBlink: boolean;
+            /** @description The colours. */
+            theme: components["schemas"]["TerminalTheme"];
+            /** @description Whether what is selected is copied at once. */
+            copyOnSelect: boolean;
+            /** @description Whether the Option key of a Mac is Meta, instead of typing the keyboard's third level. */
+            optionIsMeta: boolean;
+            /** @description Whether the screen is kept in the accessibility tree and new output is read aloud. */
+            screenReader: boolean;
+            /** @description Whether the bell makes a sound. */
+            bellSound: boolean;
+            /** @description Whether a paste of several lines is shown before it goes to a program that would run each line. */
+            confirmPaste: boolean;
+            /** @description Whether images (sixel, iTerm2) are drawn. */
+            images: boolean;
+        };
         /**
          * @description What a session is doing. It only moves down this list.
          * @enum {unknown}
          */
         TerminalState: "starting" | "ready" | "closing" | "done";
+        /**
+         * @description The colours of terminals; the page has the colours themselves.
+         * @enum {unknown}
+         */
+        TerminalTheme: "page" | "dark" | "light" | "solarizedDark" | "solarizedLight" | "gruvboxDark" | "dracula" | "nord" | "highContrast";
         /** @description Which keys to trust. */
         TrustBody: {
             /** @description One or all of those that the guest shows, as they were shown: the keys themselves, and not their fingerprints. */

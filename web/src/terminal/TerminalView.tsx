@@ -2,8 +2,9 @@ import type { Terminal } from '@xterm/xterm';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import { applyLook } from './xterm/applyLook';
 import { copySelection } from './xterm/copySelection';
-import { createScreen, loadFont, type Screen, type ScreenLook } from './xterm/createScreen';
+import { createScreen, loadFonts, type Screen } from './xterm/createScreen';
 import { meaningOf, type TerminalCommand } from './xterm/keys';
+import type { ScreenLook } from './xterm/ScreenLook';
 import type { Run } from './frames';
 import { TerminalSocket, type TerminalStatus } from './TerminalSocket';
 import styles from './TerminalView.module.css';
@@ -25,7 +26,7 @@ export interface TerminalHandle {
 /** RIS (ECMA-48): the terminal as it was when it was switched on. */
 const fullReset = '\x1bc';
 
-interface TerminalViewProps extends ScreenLook {
+interface TerminalViewProps {
   id: string;
   host: string;
   instance: string;
@@ -34,6 +35,7 @@ interface TerminalViewProps extends ScreenLook {
   begun?: boolean | undefined;
   /** Whether it is in sight: only then it has a size to fit to. */
   visible: boolean;
+  look: ScreenLook;
   onStatus: (status: TerminalStatus) => void;
   /** It has a session on the server. */
   onAttached: () => void;
@@ -46,7 +48,7 @@ interface TerminalViewProps extends ScreenLook {
 }
 
 /** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
-export function TerminalView({ id, host, instance, run, begun, visible, theme, fontSize, screenReader, onStatus, onAttached, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
+export function TerminalView({ id, host, instance, run, begun, visible, look, onStatus, onAttached, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
@@ -57,13 +59,13 @@ export function TerminalView({ id, host, instance, run, begun, visible, theme, f
   const bell = useEffectEvent(onBell);
   const notice = useEffectEvent(onNotice);
   const command = useEffectEvent(onCommand);
-  const look = useEffectEvent((): ScreenLook => ({ theme, fontSize, screenReader }));
+  const looks = useEffectEvent(() => look);
   const isVisible = useEffectEvent(() => visible);
 
   useEffect(() => {
     let gone = false;
     let take: (() => void) | undefined;
-    void loadFont(look().fontSize).then(() => {
+    void loadFonts(looks()).then(() => {
       if (gone || place.current === null) return;
       take = start(place.current);
     });
@@ -75,7 +77,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, theme, f
     };
 
     function start(parent: HTMLElement): () => void {
-      const made = createScreen(parent, look());
+      const made = createScreen(parent, looks());
       const { terminal, fit } = made;
       fit.fit();
       const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows, ...work() });
@@ -95,6 +97,10 @@ export function TerminalView({ id, host, instance, run, begun, visible, theme, f
       terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
       terminal.onTitleChange((text) => title(text));
       terminal.onBell(() => bell());
+      terminal.onSelectionChange(() => {
+        // Finding selects as well, from outside.
+        if (looks().copyOnSelect && parent.contains(document.activeElement)) copySelection(terminal);
+      });
       terminal.attachCustomKeyEventHandler((event) => handleKey(event, made, command));
       const watch = new ResizeObserver(() => {
         if (isVisible() && parent.clientHeight > 0) fit.fit();
@@ -113,8 +119,8 @@ export function TerminalView({ id, host, instance, run, begun, visible, theme, f
   }, [id, host, instance]);
 
   useEffect(() => {
-    if (screen.current !== null) applyLook(screen.current, { theme, fontSize, screenReader }, visible);
-  }, [theme, fontSize, screenReader, visible]);
+    if (screen.current !== null) applyLook(screen.current, look, visible);
+  }, [look, visible]);
 
   useEffect(() => {
     if (visible) screen.current?.terminal.focus();

@@ -1,4 +1,4 @@
-import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, SquareChevronRight, SquareTerminal, Star, Sun, UserRound, type LucideIcon } from 'lucide-react';
+import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, Settings2, SquareChevronRight, SquareTerminal, Star, Sun, UserRound, type LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
@@ -12,6 +12,7 @@ import { useOperationCall } from '../instances/useOperationCall';
 import { runSaved } from '../shortcuts/runSaved';
 import { usePrimaries } from '../shortcuts/usePrimaries';
 import { useSavedCommands } from '../shortcuts/useSavedCommands';
+import { openSettings } from '../terminals/settingsState';
 import { openTerminal } from '../terminals/tabs';
 
 /** Something that can be done from the keyboard, anywhere. */
@@ -46,6 +47,7 @@ function usePageCommands(): Command[] {
     { id: 'hosts', icon: Cpu, title: 'Hosts', hint: 'Page', run: () => go('/hosts') },
     { id: 'activity', icon: Activity, title: 'Activity', hint: 'Page', run: () => go('/activity') },
     { id: 'account', icon: UserRound, title: 'Account and sessions', hint: 'Page', run: () => go('/account') },
+    { id: 'terminal-settings', icon: Settings2, title: 'Terminal settings', hint: 'Font, theme, keys', run: openSettings },
     shown === 'dark'
       ? { id: 'light', icon: Sun, title: 'Switch to the light theme', hint: 'Theme', run: () => chooseTheme('light') }
       : { id: 'dark', icon: Moon, title: 'Switch to the dark theme', hint: 'Theme', run: () => chooseTheme('dark') },

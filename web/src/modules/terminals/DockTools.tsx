@@ -1,4 +1,4 @@
-import { Accessibility, AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search, X } from 'lucide-react';
+import { AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search, Settings2, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
@@ -6,7 +6,8 @@ import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
 import { endShell } from './endShell';
 import { openFind } from './findState';
-import { changeTerminalSettings, zoomTerminals } from './terminalSettings';
+import { openSettings } from './settingsState';
+import { zoomTerminals } from './terminalSettings';
 import { resizeDock } from './tabs';
 import { useTabs } from './useTabs';
 import { useTerminalSettings } from './useTerminalSettings';
@@ -14,12 +15,12 @@ import { useTerminalSettings } from './useTerminalSettings';
 /** What can be done with the terminals as a whole. */
 export function DockTools({ narrow }: { narrow: boolean }) {
   const { size, activeId } = useTabs();
-  const { screenReader, fontSize } = useTerminalSettings();
+  const { fontSize } = useTerminalSettings();
   const hidden = size === 'hidden';
 
   return (
     <div className={styles.tools}>
-      <Menu label="Terminal settings" trigger={(props) => <IconButton icon={Ellipsis} label="Terminal settings" size="small" {...props} />}>
+      <Menu label="Terminals" trigger={(props) => <IconButton icon={Ellipsis} label="More for terminals" size="small" {...props} />}>
         <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
           Find
         </MenuItem>
@@ -34,8 +35,8 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           Normal text ({fontSize} px)
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Accessibility} checked={screenReader} onSelect={() => changeTerminalSettings({ screenReader: !screenReader })}>
-          Screen reader mode
+        <MenuItem icon={Settings2} onSelect={openSettings}>
+          Settings…
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={X} hint="Delete, on its tab" disabled={activeId === null} onSelect={() => activeId !== null && endShell(activeId)}>

@@ -1,7 +1,9 @@
-import { Suspense } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
 import { LazyPane } from './lazyPane';
+import { LazySettings } from './lazySettings';
+import { isSettingsOpen, onSettingsOpenChange } from './settingsState';
 import { ShellsElsewhere } from './ShellsElsewhere';
 import styles from './TerminalDock.module.css';
 import { TerminalTabs } from './TerminalTabs';
@@ -14,6 +16,16 @@ import { useTabs } from './useTabs';
  * opened anew for every look at it.
  */
 export function TerminalDock() {
+  const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
+  return (
+    <>
+      <Dock />
+      <Suspense fallback={null}>{settingsOpen && <LazySettings />}</Suspense>
+    </>
+  );
+}
+
+function Dock() {
   const { tabs, activeId } = useTabs();
   const { size, narrow } = useDockSize();
   const [height, setHeight] = useDockHeight();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
-import { useShownTheme } from '../../theme/useTheme';
+import { terminalThemes } from '../../terminal/xterm/themes';
 import { TrustPanel } from '../hostKeys/TrustPanel';
 import { showToast } from '../toasts/toasts';
 import { ConnectionNote } from './ConnectionNote';
@@ -14,14 +14,13 @@ import { tellNews } from './tabNews';
 import { tabTitle } from './tabTitle';
 import styles from './TerminalPane.module.css';
 import { useTabNews } from './useTabNews';
-import { useTerminalSettings } from './useTerminalSettings';
+import { useScreenLook } from './useScreenLook';
 import { zoomTerminals } from './terminalSettings';
 
 /** A shell and what lies over it: how the connection is, what one looks for, the keys that a phone lacks. */
 export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: boolean }) {
   const terminal = useRef<TerminalHandle>(null);
-  const theme = useShownTheme();
-  const { fontSize, screenReader } = useTerminalSettings();
+  const look = useScreenLook();
   const { status, rang } = useTabNews(tab.id);
   const finds = useSyncExternalStore(onFindChange, isFindOpen) && visible;
   const asksForTrust = status.name === 'ended' && status.ended?.cause === 'hostKeyUnknown';
@@ -39,7 +38,7 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
 
   return (
     <div role="tabpanel" id={`shell-${tab.id}`} aria-labelledby={`tab-${tab.id}`} className={styles.pane} data-visible={visible} inert={!visible}>
-      <div className={styles.screen}>
+      <div className={styles.screen} style={{ background: terminalThemes[look.theme].background }}>
         <TerminalView
           ref={terminal}
           id={tab.id}
@@ -48,9 +47,7 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
           run={tab.run}
           begun={tab.begun}
           visible={visible}
-          theme={theme}
-          fontSize={fontSize}
-          screenReader={screenReader}
+          look={look}
           onStatus={(news) => {
             tellNews(tab.id, { status: news });
             if (news.name === 'ended') markOver(tab.id);

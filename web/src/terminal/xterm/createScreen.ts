@@ -5,17 +5,10 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
+import { familyOf, optionsOf } from './applyLook';
 import { openLink } from './openLink';
 import { standInForStyles } from './RuntimeStyle';
-import { terminalThemes } from './themes';
-
-/** How a screen looks. */
-export interface ScreenLook {
-  theme: 'dark' | 'light';
-  fontSize: number;
-  /** Keeps a copy of the screen in the accessibility tree and reads new output aloud. */
-  screenReader: boolean;
-}
+import type { ScreenLook } from './ScreenLook';
 
 /** A terminal screen with its helpers. */
 export interface Screen {
@@ -24,34 +17,25 @@ export interface Screen {
   search: SearchAddon;
 }
 
-const fontFamily = "'Geist Mono Variable', ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace";
-const scrollbackLines = 10_000;
-
 standInForStyles();
 
-/** Loads the font: a screen measures its cells once, and would measure the fallback. Without the font it measures that, and works. */
-export async function loadFont(fontSize: number): Promise<void> {
-  await Promise.allSettled([document.fonts.load(`${fontSize}px 'Geist Mono Variable'`), document.fonts.load(`600 ${fontSize}px 'Geist Mono Variable'`)]);
+/** Loads the fonts: a screen measures its cells once, and would measure the fallback. Without a font it measures that, and works. */
+export async function loadFonts({ fontSize, fontFamily }: ScreenLook): Promise<void> {
+  const family = familyOf(fontFamily);
+  await Promise.allSettled([document.fonts.load(`${fontSize}px ${family}`), document.fonts.load(`600 ${fontSize}px ${family}`)]);
 }
 
 /** Makes a screen in an element that is in sight. */
 export function createScreen(parent: HTMLElement, look: ScreenLook): Screen {
   const terminal = new Terminal({
+    ...optionsOf(look),
     allowProposedApi: true,
-    cursorBlink: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-    cursorStyle: 'bar',
     cursorWidth: 2,
-    fontFamily,
-    fontSize: look.fontSize,
     fontWeightBold: 600,
-    lineHeight: 1.15,
     linkHandler: { activate: (event, address) => openLink(event, address) },
     macOptionClickForcesSelection: true,
     minimumContrastRatio: 4.5,
     rightClickSelectsWord: false,
-    screenReaderMode: look.screenReader,
-    scrollback: scrollbackLines,
-    theme: terminalThemes[look.theme],
   });
   const fit = new FitAddon();
   const search = new SearchAddon();
