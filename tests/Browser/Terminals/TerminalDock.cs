@@ -10,8 +10,11 @@ internal sealed class TerminalDock(IPage page)
     /// <summary>The tabs, in their order.</summary>
     public ILocator Tabs => page.GetByRole(AriaRole.Tablist, new() { Name = "Open shells" }).GetByRole(AriaRole.Tab);
 
-    /// <summary>The shell that is in front.</summary>
-    public ILocator Front => page.Locator("[role=tabpanel][data-visible=true]");
+    /// <summary>The shell that is in front: the one that is typed into.</summary>
+    public ILocator Front => page.Locator("[role=tabpanel][data-front=true]");
+
+    /// <summary>The shells that are in sight.</summary>
+    public ILocator Panes => page.Locator("[role=tabpanel][data-visible=true]");
 
     /// <summary>What is on its screen.</summary>
     public ILocator Screen => Front.Locator(".xterm-rows");

@@ -72,6 +72,11 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     return this.#status;
   }
 
+  /** Whether the renderer is being given what was printed, and answered, before this attaching. */
+  get isReplaying(): boolean {
+    return this.#replayEnd > 0;
+  }
+
   /** Begins. Called once. */
   connect(): void {
     window.addEventListener('online', this.#onReturn);

@@ -1,23 +1,30 @@
 import type { Terminal } from '@xterm/xterm';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
+import type { Run } from './frames';
+import type { TerminalReports } from './TerminalReports';
+import { TerminalSocket } from './TerminalSocket';
+import styles from './TerminalView.module.css';
 import { applyLook } from './xterm/applyLook';
 import { copySelection } from './xterm/copySelection';
 import { createScreen, loadFonts, type Screen } from './xterm/createScreen';
-import { meaningOf, type TerminalCommand } from './xterm/keys';
+import { find, mostFound, type Search } from './xterm/finding';
+import { meaningOf } from './xterm/keys';
+import { listenToSequences } from './xterm/listenToSequences';
 import type { ScreenLook } from './xterm/ScreenLook';
-import type { Run } from './frames';
-import { TerminalSocket, type TerminalStatus } from './TerminalSocket';
-import styles from './TerminalView.module.css';
+import { thisSystem } from './xterm/system';
+import { pasteInto, takePastes } from './xterm/takePastes';
+import { isLight } from './xterm/themes';
 
 /** What others may ask of a terminal. */
 export interface TerminalHandle {
   focus: () => void;
   copy: () => void;
-  paste: (text: string) => void;
+  /** Pastes, as brackets where the program wants them; asks before what would run at once, unless that was done. */
+  paste: (text: string, wasAsked?: boolean) => void;
   /** Sends bytes as if they had been typed. */
   type: (text: string) => void;
-  /** Marks the next or the previous place; false where there is none. */
-  find: (text: string, direction: 'next' | 'previous') => boolean;
+  /** Marks what is found, and the next or the previous place stronger; `found` is reported. */
+  find: (search: Search, direction: 'next' | 'previous') => void;
   stopFinding: () => void;
   /** Tries to connect at once instead of at the next planned moment. */
   reconnect: () => void;
@@ -35,32 +42,29 @@ interface TerminalViewProps {
   begun?: boolean | undefined;
   /** Whether it is in sight: only then it has a size to fit to. */
   visible: boolean;
+  /** Whether it is the one that is typed into. */
+  front: boolean;
   look: ScreenLook;
-  onStatus: (status: TerminalStatus) => void;
-  /** It has a session on the server. */
-  onAttached: () => void;
-  onTitle: (title: string) => void;
-  onBell: () => void;
-  /** Something happened to the shell that its screen does not show. */
-  onNotice: (sentence: string) => void;
-  onCommand: (command: Exclude<TerminalCommand, 'copy'>) => void;
+  /** Whether to ask before a text is pasted that would run at once. */
+  asksToPaste: boolean;
+  /** What is really sent for what is typed: a phone's held keys. */
+  modify: (text: string) => string;
+  on: TerminalReports;
   ref: Ref<TerminalHandle>;
 }
 
 /** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
-export function TerminalView({ id, host, instance, run, begun, visible, look, onStatus, onAttached, onTitle, onBell, onNotice, onCommand, ref }: TerminalViewProps) {
+export function TerminalView({ id, host, instance, run, begun, visible, front, look, asksToPaste, modify, on, ref }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
-  const status = useEffectEvent(onStatus);
-  const begins = useEffectEvent(onAttached);
   const work = useEffectEvent(() => ({ run, begun }));
-  const title = useEffectEvent(onTitle);
-  const bell = useEffectEvent(onBell);
-  const notice = useEffectEvent(onNotice);
-  const command = useEffectEvent(onCommand);
+  const report = useEffectEvent(() => on);
   const looks = useEffectEvent(() => look);
   const isVisible = useEffectEvent(() => visible);
+  const isFront = useEffectEvent(() => front);
+  const sent = useEffectEvent(modify);
+  const asks = useEffectEvent(() => asksToPaste);
 
   useEffect(() => {
     let gone = false;
@@ -77,31 +81,43 @@ export function TerminalView({ id, host, instance, run, begun, visible, look, on
     };
 
     function start(parent: HTMLElement): () => void {
-      const made = createScreen(parent, looks());
-      const { terminal, fit } = made;
+      const made = createScreen(parent, looks(), (address) => report().link(address));
+      const { terminal, fit, search } = made;
+      const over = new AbortController();
       fit.fit();
       const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows, ...work() });
-      link.on('status', status);
+      link.on('status', (status) => report().status(status));
       link.on('attached', ({ reset, hadShell }) => {
-        begins();
+        report().attached();
         // Through the same queue as the output before it, which would else be drawn on the screen that begins anew.
         if (reset) terminal.write(fullReset);
-        if (hadShell) notice('The shell had ended meanwhile: this is a new one.');
+        if (hadShell) report().notice('The shell had ended meanwhile: this is a new one.');
       });
-      link.on('output', ({ bytes, done }) => terminal.write(bytes, done));
+      link.on('output', ({ bytes, done }) => {
+        if (!isVisible() && !link.isReplaying) report().printed();
+        terminal.write(bytes, done);
+      });
       link.on('size', ({ cols, rows }) => terminal.resize(cols, rows));
-      link.on('inputLost', (count) => notice(`The connection was gone: ${count} characters that you typed were not sent.`));
-      terminal.onData((text) => link.type(text));
+      link.on('inputLost', (count) => report().notice(`The connection was gone: ${count} characters that you typed were not sent.`));
+      terminal.onData((text) => link.type(sent(text)));
       // Mouse reports of old encodings are bytes, not text.
       terminal.onBinary((text) => link.type(Uint8Array.from(text, (character) => character.charCodeAt(0))));
       terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
-      terminal.onTitleChange((text) => title(text));
-      terminal.onBell(() => bell());
+      terminal.onTitleChange((text) => report().title(text));
+      terminal.onBell(() => {
+        if (!link.isReplaying) report().bell();
+      });
+      listenToSequences(terminal, () => link.isReplaying, {
+        clipboard: (text) => report().clipboard(text),
+        progress: (progress) => report().progress(progress),
+      });
+      takePastes(parent, terminal, { asks, ask: (text) => report().paste(text) }, over.signal);
+      search.onDidChangeResults(({ resultIndex, resultCount }) => report().found({ at: resultIndex + 1, count: resultCount, most: mostFound }));
       terminal.onSelectionChange(() => {
         // Finding selects as well, from outside.
         if (looks().copyOnSelect && parent.contains(document.activeElement)) copySelection(terminal);
       });
-      terminal.attachCustomKeyEventHandler((event) => handleKey(event, made, command));
+      terminal.attachCustomKeyEventHandler((event) => handleKey(event, made, (command) => report().command(command)));
       const watch = new ResizeObserver(() => {
         if (isVisible() && parent.clientHeight > 0) fit.fit();
       });
@@ -109,8 +125,9 @@ export function TerminalView({ id, host, instance, run, begun, visible, look, on
       screen.current = made;
       socket.current = link;
       link.connect();
-      if (isVisible()) terminal.focus();
+      if (isFront()) terminal.focus();
       return () => {
+        over.abort();
         watch.disconnect();
         link.dispose();
         terminal.dispose();
@@ -123,17 +140,21 @@ export function TerminalView({ id, host, instance, run, begun, visible, look, on
   }, [look, visible]);
 
   useEffect(() => {
-    if (visible) screen.current?.terminal.focus();
-  }, [visible]);
+    if (front) screen.current?.terminal.focus();
+  }, [front]);
 
   useImperativeHandle(ref, () => ({
     focus: () => screen.current?.terminal.focus(),
     copy: () => {
       if (screen.current !== null) copySelection(screen.current.terminal);
     },
-    paste: (text) => screen.current?.terminal.paste(text),
+    paste: (text, wasAsked = false) => {
+      if (screen.current !== null) pasteInto(screen.current.terminal, text, { asks: () => asksToPaste && !wasAsked, ask: (asked) => on.paste(asked) });
+    },
     type: (text) => type(screen.current?.terminal, text),
-    find: (text, direction) => find(screen.current, text, direction),
+    find: (search, direction) => {
+      if (screen.current !== null) find(screen.current, search, direction, isLight(look.theme));
+    },
     stopFinding: () => screen.current?.search.clearDecorations(),
     reconnect: () => socket.current?.retryNow(),
   }));
@@ -141,14 +162,15 @@ export function TerminalView({ id, host, instance, run, begun, visible, look, on
   return <div ref={place} className={styles.view} />;
 }
 
-function handleKey(event: KeyboardEvent, { terminal }: Screen, command: (command: Exclude<TerminalCommand, 'copy'>) => void): boolean {
-  const meaning = meaningOf(event);
+function handleKey(event: KeyboardEvent, { terminal }: Screen, command: TerminalReports['command']): boolean {
+  const meaning = meaningOf(event, thisSystem(), terminal.hasSelection());
   if (meaning === 'shell') return true;
   if (meaning === 'native') return false;
   event.preventDefault();
   if (event.type !== 'keydown') return false;
-  if (meaning === 'copy') copySelection(terminal);
+  if (meaning === 'copy' || meaning === 'copyAndDeselect') copySelection(terminal);
   else command(meaning);
+  if (meaning === 'copyAndDeselect') terminal.clearSelection();
   return false;
 }
 
@@ -157,15 +179,4 @@ function type(terminal: Terminal | undefined, text: string): void {
   const application = terminal?.modes.applicationCursorKeysMode === true;
   const arrow = text.length === 3 && text.startsWith('\x1b[');
   terminal?.input(application && arrow ? text.replace('[', 'O') : text);
-}
-
-const marks = { matchBackground: '#f5b94244', activeMatchBackground: '#f5b942aa', matchOverviewRuler: '#f5b942', activeMatchColorOverviewRuler: '#f5b942' };
-
-function find(screen: Screen | null, text: string, direction: 'next' | 'previous'): boolean {
-  if (screen === null) return false;
-  if (text === '') {
-    screen.search.clearDecorations();
-    return true;
-  }
-  return direction === 'next' ? screen.search.findNext(text, { decorations: marks }) : screen.search.findPrevious(text, { decorations: marks });
 }

@@ -1,4 +1,4 @@
-import type { GuestFile, Host, HostKeys, Instance, Operation, Snapshot } from '../api/types';
+import type { GuestFile, Host, HostKeys, Instance, Operation, Snapshot, Terminal } from '../api/types';
 
 const gibibyte = 1024 ** 3;
 
@@ -108,4 +108,21 @@ export function sampleHostKeys(differs: Partial<HostKeys> = {}): HostKeys {
 export function sampleFile(differs: Partial<GuestFile> = {}): GuestFile {
   const name = differs.name ?? 'file';
   return { name, path: `/home/otter/${name}`, kind: 'file', target: null, size: 0, changedAt: '2026-11-22T08:00:00Z', mode: 'rw-r--r--', reachable: true, ...differs };
+}
+
+/** A person's shell that no page shows. */
+export function sampleTerminal(differs: Partial<Terminal> = {}): Terminal {
+  return {
+    id: '6f1c1d7e-2d3c-4b55-9a86-0c6c7f3a1b2c',
+    host: 'local',
+    instance: 'calm-otter',
+    title: 'calm-otter',
+    createdAt: '2026-11-23T10:00:00Z',
+    viewers: 0,
+    state: 'ready',
+    command: null,
+    directory: null,
+    user: null,
+    ...differs,
+  };
 }

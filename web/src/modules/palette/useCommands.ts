@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
 import type { Instance, InstanceKey } from '../../api/types';
+import { useNow } from '../../hooks/useNow';
 import { chooseTheme } from '../../theme/theme';
 import { useShownTheme } from '../../theme/useTheme';
 import { useHosts } from '../hosts/useHosts';
@@ -13,7 +14,9 @@ import { runSaved } from '../shortcuts/runSaved';
 import { usePrimaries } from '../shortcuts/usePrimaries';
 import { useSavedCommands } from '../shortcuts/useSavedCommands';
 import { openSettings } from '../terminals/settingsState';
-import { openTerminal } from '../terminals/tabs';
+import { shellFacts, shellTitle } from '../terminals/shellWords';
+import { openTerminal, reopenTerminal } from '../terminals/tabs';
+import { useShellsElsewhere } from '../terminals/useTerminals';
 
 /** Something that can be done from the keyboard, anywhere. */
 export interface Command {
@@ -31,9 +34,10 @@ export function useCommands(text: string): Command[] {
   const pages = usePageCommands();
   const machines = useMachineCommands();
   const shortcuts = useShortcutCommands();
+  const elsewhere = useShellCommands();
   const words = text.toLowerCase().split(/\s+/);
   // Without a word typed the machines come alone: their verbs would bury them.
-  const offered = text.trim() === '' ? [...machines.filter((one) => one.id.startsWith('go-')), ...shortcuts, ...pages] : [...shortcuts, ...machines, ...pages];
+  const offered = text.trim() === '' ? [...elsewhere, ...machines.filter((one) => one.id.startsWith('go-')), ...shortcuts, ...pages] : [...elsewhere, ...shortcuts, ...machines, ...pages];
   return offered.filter((one) => words.every((word) => `${one.title} ${one.hint}`.toLowerCase().includes(word))).slice(0, shownAtMost);
 }
 
@@ -73,6 +77,19 @@ function useMachineCommands(): Command[] {
     if (verbs.has('stop')) commands.push({ id: `stop-${id}`, icon: Power, title: `Stop ${name}`, hint: '', run: () => stop.mutate(one) });
     return commands;
   });
+}
+
+/** The shells that run and are not shown here, wherever they were opened. */
+function useShellCommands(): Command[] {
+  const now = useNow(10_000);
+  const severalHosts = (useHosts().data?.length ?? 0) > 1;
+  return useShellsElsewhere().map((shell) => ({
+    id: `shell-${shell.id}`,
+    icon: SquareTerminal,
+    title: `Reopen: ${shellTitle(shell, severalHosts)}`,
+    hint: shellFacts(shell, now),
+    run: () => reopenTerminal(shell),
+  }));
 }
 
 /** The primary machine of each host, as `multipass shell` without a name has it, and the person's own commands. */

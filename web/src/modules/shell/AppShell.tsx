@@ -1,5 +1,6 @@
 import { Suspense, type ComponentType } from 'react';
 import { Route, Switch } from 'wouter';
+import { useKeyboardInset } from '../../hooks/useKeyboardInset';
 import { useOperationToasts } from '../operations/useOperationToasts';
 import { CommandPalette } from '../palette/CommandPalette';
 import { TerminalDock } from '../terminals/TerminalDock';
@@ -21,6 +22,7 @@ interface AppShellProps {
  */
 export function AppShell({ routes }: AppShellProps) {
   const stream = useEventStream();
+  useKeyboardInset();
   useOperationToasts();
   const covered = useDockSize().size === 'full';
   const main = useFocusOnNavigation();

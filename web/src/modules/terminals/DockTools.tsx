@@ -1,11 +1,15 @@
-import { AArrowDown, AArrowUp, ChevronDown, ChevronUp, Ellipsis, Maximize2, Minimize2, Search, Settings2, X } from 'lucide-react';
+import { AArrowDown, AArrowUp, ChevronDown, ChevronUp, Columns2, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
 import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
+import { ElsewhereMenu } from './ElsewhereMenu';
 import { endShell } from './endShell';
 import { openFind } from './findState';
+import { toggleFullScreen } from './fullScreen';
+import { moveToWindow } from './moveToWindow';
+import { splitFront } from './panes';
 import { openSettings } from './settingsState';
 import { zoomTerminals } from './terminalSettings';
 import { resizeDock } from './tabs';
@@ -14,16 +18,33 @@ import { useTerminalSettings } from './useTerminalSettings';
 
 /** What can be done with the terminals as a whole. */
 export function DockTools({ narrow }: { narrow: boolean }) {
-  const { size, activeId } = useTabs();
+  const { tabs, size, activeId } = useTabs();
+  const front = tabs.find((tab) => tab.id === activeId);
   const { fontSize } = useTerminalSettings();
   const hidden = size === 'hidden';
 
   return (
     <div className={styles.tools}>
+      <ElsewhereMenu />
       <Menu label="Terminals" trigger={(props) => <IconButton icon={Ellipsis} label="More for terminals" size="small" {...props} />}>
         <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
           Find
         </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Columns2} hint="Ctrl Shift E" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('row')}>
+          Split side by side
+        </MenuItem>
+        <MenuItem icon={Rows2} hint="Ctrl Shift O" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('column')}>
+          Split below
+        </MenuItem>
+        <MenuItem icon={PictureInPicture2} disabled={front === undefined || front.over === true} onSelect={() => front && moveToWindow(front)}>
+          Move to a new window
+        </MenuItem>
+        {document.fullscreenEnabled && (
+          <MenuItem icon={Fullscreen} disabled={hidden} onSelect={() => void fillScreen()}>
+            Full screen
+          </MenuItem>
+        )}
         <MenuSeparator />
         <MenuItem icon={AArrowUp} hint="Ctrl +" onSelect={() => zoomTerminals(1)}>
           Larger text
@@ -56,4 +77,9 @@ export function DockTools({ narrow }: { narrow: boolean }) {
       <IconButton icon={hidden ? ChevronUp : ChevronDown} label={hidden ? 'Show the terminals' : 'Hide the terminals'} size="small" onClick={() => resizeDock(hidden ? 'docked' : 'hidden')} />
     </div>
   );
+}
+
+async function fillScreen(): Promise<void> {
+  if (document.fullscreenElement === null) resizeDock('full');
+  await toggleFullScreen();
 }

@@ -1,50 +1,78 @@
-import { useState } from 'react';
+import { ClipboardPaste, PenLine } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { classes } from '../../components/classes';
 import { controlOf } from './controlOf';
 import styles from './KeyBar.module.css';
+import { noModifiers, type Modifiers } from './withModifiers';
 
-const keys: readonly { label: string; name: string; send: string }[] = [
-  { label: 'Esc', name: 'Escape', send: '\x1b' },
-  { label: 'Tab', name: 'Tab', send: '\t' },
+interface KeyBarProps {
+  held: Modifiers;
+  onHold: (held: Modifiers) => void;
+  onType: (text: string) => void;
+  onPaste: () => void;
+  onCompose: () => void;
+}
+
+type Key = { label: string; name: string; send: string };
+
+const arrows: readonly Key[] = [
   { label: '←', name: 'Left', send: '\x1b[D' },
   { label: '↑', name: 'Up', send: '\x1b[A' },
   { label: '↓', name: 'Down', send: '\x1b[B' },
   { label: '→', name: 'Right', send: '\x1b[C' },
+];
+const symbols: readonly Key[] = [
   { label: '|', name: 'Pipe', send: '|' },
   { label: '/', name: 'Slash', send: '/' },
   { label: '-', name: 'Hyphen', send: '-' },
+  { label: '~', name: 'Tilde', send: '~' },
 ];
-const withControl = ['c', 'd', 'z', 'l', 'r', 'a', 'e'];
+/** What Ctrl is most often held for; with any other letter it is typed on the phone's own keyboard. */
+const withControl: readonly Key[] = ['c', 'd', 'z', 'r'].map((letter) => ({ label: `^${letter.toUpperCase()}`, name: `Control ${letter.toUpperCase()}`, send: controlOf(letter) }));
 
-/** The keys that a phone's keyboard lacks. Ctrl opens the row of its combinations. */
-export function KeyBar({ onType }: { onType: (text: string) => void }) {
-  const [control, setControl] = useState(false);
+/** The keys that a phone's keyboard lacks. Ctrl and Alt stay held for one key, of this bar or of the phone's keyboard. */
+export function KeyBar({ held, onHold, onType, onPaste, onCompose }: KeyBarProps) {
+  const type = ({ label, name, send }: Key, after?: () => void) => (
+    <BarKey
+      key={name}
+      name={name}
+      onPress={() => {
+        onType(send);
+        after?.();
+      }}
+    >
+      {label}
+    </BarKey>
+  );
   return (
     // A press must not take the focus from the terminal: the phone would put its keyboard away.
     <div role="toolbar" aria-label="Terminal keys" className={styles.bar} onPointerDown={(event) => event.preventDefault()}>
-      <button type="button" className={classes(styles.key, control && styles.held)} aria-pressed={control} onClick={() => setControl(!control)}>
+      {type({ label: 'Esc', name: 'Escape', send: '\x1b' })}
+      {type({ label: 'Tab', name: 'Tab', send: '\t' })}
+      <BarKey name="Control" held={held.control} onPress={() => onHold({ ...held, control: !held.control })}>
         Ctrl
-      </button>
-      {control
-        ? withControl.map((letter) => (
-            <button
-              key={letter}
-              type="button"
-              className={styles.key}
-              aria-label={`Control ${letter.toUpperCase()}`}
-              onClick={() => {
-                onType(controlOf(letter));
-                setControl(false);
-              }}
-            >
-              ^{letter.toUpperCase()}
-            </button>
-          ))
-        : keys.map(({ label, name, send }) => (
-            <button key={name} type="button" className={styles.key} aria-label={name} onClick={() => onType(send)}>
-              {label}
-            </button>
-          ))}
+      </BarKey>
+      <BarKey name="Alt" held={held.alt} onPress={() => onHold({ ...held, alt: !held.alt })}>
+        Alt
+      </BarKey>
+      {arrows.slice(1, 2).map((key) => type(key))}
+      <BarKey name="Paste" onPress={onPaste}>
+        <ClipboardPaste aria-hidden size={17} />
+      </BarKey>
+      <BarKey name="Write a line" onPress={onCompose}>
+        <PenLine aria-hidden size={17} />
+      </BarKey>
+      {(held.control ? withControl : symbols).slice(0, 3).map((key) => type(key, () => held.control && onHold(noModifiers)))}
+      {[arrows[0], arrows[2], arrows[3]].map((key) => key && type(key))}
+      {(held.control ? withControl : symbols).slice(3).map((key) => type(key, () => held.control && onHold(noModifiers)))}
     </div>
+  );
+}
+
+function BarKey({ name, held, onPress, children }: { name: string; held?: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={classes(styles.key, held === true && styles.held)} aria-label={name} aria-pressed={held} onClick={onPress}>
+      {children}
+    </button>
   );
 }

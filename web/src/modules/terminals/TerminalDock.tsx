@@ -2,13 +2,17 @@ import { Suspense, useSyncExternalStore } from 'react';
 import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
 import { LazyPane } from './lazyPane';
+import { boxesOf, edgesOf, type Box } from './layout';
 import { LazySettings } from './lazySettings';
+import { PaneEdges } from './PaneEdges';
 import { isSettingsOpen, onSettingsOpenChange } from './settingsState';
 import { ShellsElsewhere } from './ShellsElsewhere';
 import styles from './TerminalDock.module.css';
+import { layoutOf } from './tabs';
 import { TerminalTabs } from './TerminalTabs';
 import { useDockHeight } from './useDockHeight';
 import { useDockSize } from './useDockSize';
+import { useShellOfAddress } from './useShellOfAddress';
 import { useTabs } from './useTabs';
 
 /**
@@ -16,6 +20,7 @@ import { useTabs } from './useTabs';
  * opened anew for every look at it.
  */
 export function TerminalDock() {
+  useShellOfAddress();
   const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
   return (
     <>
@@ -26,9 +31,14 @@ export function TerminalDock() {
 }
 
 function Dock() {
-  const { tabs, activeId } = useTabs();
+  const state = useTabs();
+  const { tabs, activeId } = state;
   const { size, narrow } = useDockSize();
   const [height, setHeight] = useDockHeight();
+
+  // A narrow window has room for one pane.
+  const layout = size === 'hidden' || activeId === null ? null : narrow ? { pane: activeId } : layoutOf(state, activeId);
+  const boxes = layout === null ? new Map<string, Box>() : boxesOf(layout);
 
   if (tabs.length === 0) return <ShellsElsewhere />;
   return (
@@ -43,8 +53,9 @@ function Dock() {
       <div className={styles.body} hidden={size === 'hidden'} style={size === 'docked' ? { blockSize: `${height}px` } : undefined}>
         <Suspense fallback={null}>
           {tabs.map((tab) => (
-            <LazyPane key={tab.id} tab={tab} visible={size !== 'hidden' && tab.id === activeId} />
+            <LazyPane key={tab.id} tab={tab} box={boxes.get(tab.id) ?? null} front={size !== 'hidden' && tab.id === activeId} />
           ))}
+          <PaneEdges edges={layout === null ? [] : edgesOf(layout)} />
         </Suspense>
       </div>
     </section>

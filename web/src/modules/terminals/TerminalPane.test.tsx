@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { TerminalStatus } from '../../terminal/TerminalSocket';
+import type { TerminalReports } from '../../terminal/TerminalReports';
 import { renderPage } from '../../test/renderPage';
 import { sampleHostKeys } from '../../test/samples';
 import { problem, stubServer } from '../../test/stubServer';
@@ -11,9 +11,9 @@ import { closeEveryTab, currentTabs, openTerminal } from './tabs';
 import { TerminalPane } from './TerminalPane';
 
 vi.mock('../../terminal/TerminalView', () => ({
-  TerminalView: ({ onStatus }: { onStatus: (status: TerminalStatus) => void }) => {
+  TerminalView: ({ on }: { on: TerminalReports }) => {
     useEffect(() => {
-      onStatus({ name: 'ended', text: 'Look at its key first.', ended: { cause: 'hostKeyUnknown', code: null, signal: null, text: 'Look at its key first.', at: null } });
+      on.status({ name: 'ended', text: 'Look at its key first.', ended: { cause: 'hostKeyUnknown', code: null, signal: null, text: 'Look at its key first.', at: null } });
       // eslint-disable-next-line react-hooks/exhaustive-deps
     }, []);
     return null;
@@ -31,7 +31,7 @@ beforeEach(() => {
 function show() {
   const tab = currentTabs().tabs[0]!;
   forgetNews(tab.id);
-  renderPage(<TerminalPane tab={tab} visible />);
+  renderPage(<TerminalPane tab={tab} box={{ left: 0, top: 0, width: 100, height: 100 }} front />);
   return tab.id;
 }
 

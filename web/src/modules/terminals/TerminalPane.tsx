@@ -1,43 +1,95 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
+import type { TerminalReports } from '../../terminal/TerminalReports';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
+import { readClipboard } from '../../terminal/xterm/clipboard';
+import type { Found } from '../../terminal/xterm/finding';
 import { terminalThemes } from '../../terminal/xterm/themes';
 import { TrustPanel } from '../hostKeys/TrustPanel';
 import { showToast } from '../toasts/toasts';
+import { ClipboardNote } from './ClipboardNote';
+import { ComposeLine } from './ComposeLine';
 import { ConnectionNote } from './ConnectionNote';
 import { FindBar } from './FindBar';
 import { endShell } from './endShell';
-import { closeFind, isFindOpen, onFindChange, openFind } from './findState';
+import { closeFind, isFindOpen, onFindChange } from './findState';
 import { KeyBar } from './KeyBar';
-import { markBegun, markOver, replaceTab, stepTab, type TerminalTab } from './tabs';
+import type { Box } from './layout';
+import { LinkHint } from './LinkHint';
+import { PasteDialog } from './PasteDialog';
+import { reportsOf } from './reportsOf';
+import { replaceTab, showTab, type TerminalTab } from './tabs';
 import { tellNews } from './tabNews';
-import { tabTitle } from './tabTitle';
 import styles from './TerminalPane.module.css';
-import { useTabNews } from './useTabNews';
 import { useScreenLook } from './useScreenLook';
-import { zoomTerminals } from './terminalSettings';
+import { useTabNews } from './useTabNews';
+import { useTerminalSettings } from './useTerminalSettings';
+import { noModifiers, withModifiers } from './withModifiers';
+
+interface TerminalPaneProps {
+  tab: TerminalTab;
+  /** Where it is among the panes in sight; null while it is not in sight. */
+  box: Box | null;
+  /** Whether it is the one that is typed into. */
+  front: boolean;
+}
 
 /** A shell and what lies over it: how the connection is, what one looks for, the keys that a phone lacks. */
-export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: boolean }) {
+export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
+  const visible = box !== null;
   const terminal = useRef<TerminalHandle>(null);
   const look = useScreenLook();
-  const { status, rang } = useTabNews(tab.id);
-  const finds = useSyncExternalStore(onFindChange, isFindOpen) && visible;
+  const { bellSound, confirmPaste } = useTerminalSettings();
+  const { status, rang, printed, wantsClipboard } = useTabNews(tab.id);
+  const finds = useSyncExternalStore(onFindChange, isFindOpen) && front;
+  const [found, setFound] = useState<Found>(null);
+  const [link, setLink] = useState<string | null>(null);
+  const [held, setHeld] = useState(noModifiers);
+  const [composes, setComposes] = useState(false);
+  const [pastes, setPastes] = useState<string | null>(null);
   const asksForTrust = status.name === 'ended' && status.ended?.cause === 'hostKeyUnknown';
   const touch = useMediaQuery('(pointer: coarse)');
+  // Out of sight it keeps its size, the whole room's, for its shell has that size.
+  const place = box === null ? undefined : { left: `${box.left}%`, top: `${box.top}%`, width: `${box.width}%`, height: `${box.height}%` };
+  const reports: TerminalReports = { ...reportsOf(tab, visible, bellSound), link: setLink, found: setFound, paste: setPastes };
 
   useEffect(() => {
-    if (visible && rang) tellNews(tab.id, { rang: false });
-  }, [visible, rang, tab.id]);
+    if (visible && (rang || printed)) tellNews(tab.id, { rang: false, printed: false });
+  }, [visible, rang, printed, tab.id]);
 
   const stopFinding = () => {
     terminal.current?.stopFinding();
     closeFind();
     terminal.current?.focus();
   };
+  const modify = (text: string) => {
+    const sent = withModifiers(text, held);
+    if (sent !== text) setHeld(noModifiers);
+    return sent;
+  };
+  const pasteClipboard = async () => {
+    const text = await readClipboard();
+    if (text !== null) terminal.current?.paste(text);
+    else showToast({ kind: 'plain', title: 'The browser does not give the clipboard', text: 'Write a line instead: it can be pasted into.' });
+  };
+  const paste = (text: string | null) => {
+    setPastes(null);
+    if (text !== null) terminal.current?.paste(text, true);
+    terminal.current?.focus();
+  };
 
   return (
-    <div role="tabpanel" id={`shell-${tab.id}`} aria-labelledby={`tab-${tab.id}`} className={styles.pane} data-visible={visible} inert={!visible}>
+    <div
+      role="tabpanel"
+      id={`shell-${tab.id}`}
+      aria-labelledby={`tab-${tab.id}`}
+      className={styles.pane}
+      style={place}
+      data-visible={visible}
+      data-front={front}
+      inert={!visible}
+      onFocusCapture={() => showTab(tab.id)}
+    >
       <div className={styles.screen} style={{ background: terminalThemes[look.theme].background }}>
         <TerminalView
           ref={terminal}
@@ -47,31 +99,44 @@ export function TerminalPane({ tab, visible }: { tab: TerminalTab; visible: bool
           run={tab.run}
           begun={tab.begun}
           visible={visible}
+          front={front}
           look={look}
-          onStatus={(news) => {
-            tellNews(tab.id, { status: news });
-            if (news.name === 'ended') markOver(tab.id);
-          }}
-          onAttached={() => markBegun(tab.id)}
-          onTitle={(title) => tellNews(tab.id, { title })}
-          onBell={() => tellNews(tab.id, { rang: !visible })}
-          onNotice={(sentence) => showToast({ kind: 'plain', title: tabTitle(tab), text: sentence })}
-          onCommand={(command) => {
-            if (command === 'find') openFind();
-            else if (command === 'nextTab') stepTab(1);
-            else if (command === 'previousTab') stepTab(-1);
-            else if (command === 'leave') document.getElementById(`tab-${tab.id}`)?.focus();
-            else zoomTerminals(command === 'larger' ? 1 : command === 'smaller' ? -1 : 0);
-          }}
+          asksToPaste={confirmPaste}
+          modify={modify}
+          on={reports}
         />
-        {finds && <FindBar onFind={(text, direction) => terminal.current?.find(text, direction) ?? false} onClose={stopFinding} />}
+        {finds && <FindBar found={found} onFind={(search, direction) => terminal.current?.find(search, direction)} onClose={stopFinding} />}
+        {wantsClipboard !== null && <ClipboardNote tab={tab} text={wantsClipboard} onAnswered={() => terminal.current?.focus()} />}
+        {link !== null && <LinkHint address={link} />}
         {asksForTrust ? (
           <TrustPanel machine={{ host: tab.host, name: tab.instance }} visible={visible} onTrusted={() => replaceTab(tab.id)} onCancel={() => endShell(tab.id)} />
         ) : (
           <ConnectionNote tab={tab} status={status} onReconnect={() => terminal.current?.reconnect()} />
         )}
       </div>
-      {touch && !asksForTrust && <KeyBar onType={(text) => terminal.current?.type(text)} />}
+      {composes && front && (
+        <ComposeLine
+          onSend={(text) => {
+            // It was looked at while it was written: nothing is asked.
+            terminal.current?.paste(text, true);
+            terminal.current?.type('\r');
+          }}
+          onClose={() => {
+            setComposes(false);
+            terminal.current?.focus();
+          }}
+        />
+      )}
+      {touch && front && !asksForTrust && (
+        <KeyBar
+          held={held}
+          onHold={setHeld}
+          onType={(text) => terminal.current?.type(text)}
+          onPaste={() => void pasteClipboard()}
+          onCompose={() => setComposes(!composes)}
+        />
+      )}
+      {pastes !== null && <PasteDialog text={pastes} onPaste={paste} onCancel={() => paste(null)} />}
     </div>
   );
 }

@@ -54,16 +54,21 @@ export function TerminalSettingsDialog() {
         <section className={styles.group}>
           <h3 className={styles.heading}>Look</h3>
           <ThemeChoice theme={settings.theme} onChoose={(theme) => change({ theme })} />
-          <Segmented
-            label="Cursor"
-            value={settings.cursorStyle}
-            options={[
-              { value: 'bar', label: 'Bar' },
-              { value: 'block', label: 'Block' },
-              { value: 'underline', label: 'Underline' },
-            ]}
-            onChange={(cursorStyle) => change({ cursorStyle })}
-          />
+          <div>
+            <p aria-hidden className={styles.label}>
+              Cursor
+            </p>
+            <Segmented
+              label="Cursor"
+              value={settings.cursorStyle}
+              options={[
+                { value: 'bar', label: 'Bar' },
+                { value: 'block', label: 'Block' },
+                { value: 'underline', label: 'Underline' },
+              ]}
+              onChange={(cursorStyle) => change({ cursorStyle })}
+            />
+          </div>
           <Switch checked={settings.cursorBlink} onChange={(cursorBlink) => change({ cursorBlink })}>
             The cursor blinks
           </Switch>

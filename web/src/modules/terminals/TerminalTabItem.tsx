@@ -1,24 +1,41 @@
-import { X } from 'lucide-react';
+import { Bell, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { classes } from '../../components/classes';
 import { renameTab, showTab, type TerminalTab } from './tabs';
 import { endShell } from './endShell';
+import { nudgeTab } from './panes';
 import { TabNameInput } from './TabNameInput';
+import { TabProgress } from './TabProgress';
 import { tabState } from './tabState';
 import { tabTitle } from './tabTitle';
 import styles from './TerminalTabItem.module.css';
+import { useTabDrag } from './useTabDrag';
 import { useTabNews } from './useTabNews';
 
+interface TerminalTabItemProps {
+  tab: TerminalTab;
+  /** The one that is typed into. */
+  active: boolean;
+  /** It is in sight, as one of several panes. */
+  shown: boolean;
+}
+
 /** A tab: the machine, what runs there, and how the connection is. */
-export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boolean }) {
-  const { status, title, rang } = useTabNews(tab.id);
+export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
+  const { status, title, rang, printed, progress } = useTabNews(tab.id);
   const [renames, setRenames] = useState(false);
   const { word, tone } = tabState(status, tab.run !== undefined);
   const name = tabTitle(tab);
+  const { side, ...dragging } = useTabDrag(tab.id);
 
   const press = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenames(true);
     if (event.key === 'Delete') endShell(tab.id);
+    if (event.ctrlKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault();
+      event.stopPropagation();
+      nudgeTab(tab.id, event.key === 'ArrowLeft' ? -1 : 1);
+    }
   };
 
   if (renames) {
@@ -33,7 +50,11 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
     );
   }
   return (
-    <div role="presentation" className={classes(styles.item, active && styles.active)}>
+    <div
+      role="presentation"
+      className={classes(styles.item, shown && styles.shown, active && styles.active, side !== null && styles[side])}
+      {...dragging}
+    >
       <button
         type="button"
         role="tab"
@@ -42,7 +63,7 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
         aria-controls={`shell-${tab.id}`}
         tabIndex={active ? 0 : -1}
         className={styles.tab}
-        title={`${title === '' ? (tab.run === undefined ? tab.instance : `${name} on ${tab.instance}`) : title} (${word}). Double click or F2 renames, Delete ends it.`}
+        title={`${title === '' ? (tab.run === undefined ? tab.instance : `${name} on ${tab.instance}`) : title} (${word}). Double click or F2 renames, Ctrl ← → moves, Delete ends it.`}
         onClick={() => showTab(tab.id)}
         onDoubleClick={() => setRenames(true)}
         onKeyDown={press}
@@ -51,11 +72,16 @@ export function TerminalTabItem({ tab, active }: { tab: TerminalTab; active: boo
         <span className={styles.name}>{name}</span>
         {title !== '' && tab.name === undefined && <span className={styles.title}>{title}</span>}
         {tone !== 'ready' && <span className={styles.word}>{word}</span>}
-        {rang && (
-          <span className={styles.rang}>
-            <span className="visuallyHidden">rang</span>
-          </span>
+        {rang ? (
+          <Bell size={13} className={styles.rang} aria-label="rang" />
+        ) : (
+          printed && (
+            <span className={styles.printed}>
+              <span className="visuallyHidden">new output</span>
+            </span>
+          )
         )}
+        {progress !== null && <TabProgress progress={progress} />}
       </button>
       {/* For the pointer: a tab list may own tabs only. The Delete key and the terminals' menu do the same. */}
       <button type="button" className={styles.close} title={`End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => endShell(tab.id)}>

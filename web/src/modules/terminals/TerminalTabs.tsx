@@ -1,14 +1,17 @@
 import { Plus } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/IconButton';
-import { openTerminal, stepTab } from './tabs';
+import { panesOf } from './layout';
+import { layoutOf, openTerminal, stepTab } from './tabs';
 import styles from './TerminalTabs.module.css';
 import { TerminalTabItem } from './TerminalTabItem';
 import { useTabs } from './useTabs';
 
 /** The tabs (WAI-ARIA APG, tabs): one stop of the Tab key, arrows go from one to the next. */
 export function TerminalTabs() {
-  const { tabs, activeId } = useTabs();
+  const state = useTabs();
+  const { tabs, activeId } = state;
+  const shown = activeId === null ? [] : panesOf(layoutOf(state, activeId));
   const list = useRef<HTMLDivElement>(null);
   const active = tabs.find((tab) => tab.id === activeId);
 
@@ -23,7 +26,7 @@ export function TerminalTabs() {
     <div className={styles.strip}>
       <div ref={list} role="tablist" aria-label="Open shells" className={styles.tabs} onKeyDown={press}>
         {tabs.map((tab) => (
-          <TerminalTabItem key={tab.id} tab={tab} active={tab.id === activeId} />
+          <TerminalTabItem key={tab.id} tab={tab} active={tab.id === activeId} shown={shown.includes(tab.id)} />
         ))}
       </div>
       {active !== undefined && (

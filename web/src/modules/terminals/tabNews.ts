@@ -1,4 +1,5 @@
 import type { TerminalStatus } from '../../terminal/TerminalSocket';
+import type { Progress } from '../../terminal/xterm/osc9';
 
 /** What a tab shows of its shell and what is not worth remembering. */
 export interface TabNews {
@@ -7,10 +8,16 @@ export interface TabNews {
   title: string;
   /** It rang while nobody looked. */
   rang: boolean;
+  /** It printed while nobody looked. */
+  printed: boolean;
+  /** How far a program there says it is. */
+  progress: Progress | null;
+  /** What a program there wants on the clipboard, while the person has not said whether it may: a guest's text. */
+  wantsClipboard: string | null;
 }
 
 const longestTitle = 120;
-const nothing: TabNews = { status: { name: 'connecting', text: '' }, title: '', rang: false };
+const nothing: TabNews = { status: { name: 'connecting', text: '' }, title: '', rang: false, printed: false, progress: null, wantsClipboard: null };
 const listeners = new Set<() => void>();
 const news = new Map<string, TabNews>();
 

@@ -45,7 +45,7 @@ it('brings the neighbour to the front when the front tab is closed, and hides wi
   tabs.closeTab(c!);
   expect(tabs.currentTabs().activeId).toBe(a);
   tabs.closeTab(a!);
-  expect(tabs.currentTabs()).toEqual({ tabs: [], activeId: null, size: 'hidden' });
+  expect(tabs.currentTabs()).toEqual({ tabs: [], activeId: null, size: 'hidden', layouts: [] });
 });
 
 it('steps round and round', () => {

@@ -1,5 +1,6 @@
 import type { InstanceKey, Terminal } from '../../api/types';
 import type { Run } from '../../terminal/frames';
+import { panesOf, replacePane, withoutPane, type Layout, type Split } from './layout';
 import { newSessionId } from './newSessionId';
 
 /** One shell that the page shows, or shows again after a reload: its id is the session's on the server. */
@@ -13,6 +14,8 @@ export interface TerminalTab {
   run?: Run;
   /** That has begun: from here on it is looked for and not run again. */
   begun?: true;
+  /** Whether its programs may put text on the clipboard; asked for at the first time. */
+  clipboard?: 'allowed' | 'blocked';
   /** The shell is over; the tab still shows what was on its screen, and does not outlive a reload. */
   over?: true;
 }
@@ -24,9 +27,12 @@ export interface TabsState {
   tabs: readonly TerminalTab[];
   activeId: string | null;
   size: DockSize;
+  /** The tabs that are split into panes. */
+  layouts: readonly Split[];
 }
 
 const storageKey = 'batwa.terminals';
+const nothing: TabsState = { tabs: [], activeId: null, size: 'hidden', layouts: [] };
 const listeners = new Set<() => void>();
 let state = restore();
 
@@ -52,13 +58,14 @@ export function closeTab(id: string): void {
   const at = state.tabs.findIndex((tab) => tab.id === id);
   if (at < 0) return;
   const tabs = state.tabs.filter((tab) => tab.id !== id);
-  const activeId = state.activeId === id ? (tabs[Math.min(at, tabs.length - 1)]?.id ?? null) : state.activeId;
-  change({ tabs, activeId, size: tabs.length === 0 ? 'hidden' : state.size });
+  const beside = panesOf(layoutOf(state, id)).find((pane) => pane !== id);
+  const activeId = state.activeId === id ? (beside ?? tabs[Math.min(at, tabs.length - 1)]?.id ?? null) : state.activeId;
+  change({ tabs, activeId, size: tabs.length === 0 ? 'hidden' : state.size, layouts: eachLayout((layout) => withoutPane(layout, id)) });
 }
 
 /** Takes every tab away, without ending a shell. */
 export function closeEveryTab(): void {
-  change({ tabs: [], activeId: null, size: 'hidden' });
+  change(nothing);
 }
 
 /** Remembers that a shell is over, so that a reload does not open another one unasked. */
@@ -80,11 +87,13 @@ export function replaceTab(id: string): void {
     ...state,
     tabs: state.tabs.map((tab) => (tab.id === id ? withoutEnd(tab, next) : tab)),
     activeId: state.activeId === id ? next : state.activeId,
+    layouts: eachLayout((layout) => replacePane(layout, id, { pane: next })),
   });
 }
 
 /** Brings a tab to the front. */
 export function showTab(id: string): void {
+  if (state.activeId === id && state.size !== 'hidden') return;
   change({ ...state, activeId: id, size: state.size === 'hidden' ? 'docked' : state.size });
 }
 
@@ -102,9 +111,19 @@ export function renameTab(id: string, name: string): void {
   change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? rename(tab) : tab)) });
 }
 
+/** Remembers whether a session's programs may put text on the clipboard. */
+export function decideClipboard(id: string, clipboard: 'allowed' | 'blocked'): void {
+  change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, clipboard } : tab)) });
+}
+
 /** Makes the terminals larger, smaller or unseen. Their shells do not notice. */
 export function resizeDock(size: DockSize): void {
   change({ ...state, size });
+}
+
+/** How the tab that a session is in is split: the session alone where it is not. */
+export function layoutOf({ layouts }: TabsState, id: string): Layout {
+  return layouts.find((layout) => panesOf(layout).includes(id)) ?? { pane: id };
 }
 
 /** The tabs now. */
@@ -118,15 +137,20 @@ export function onTabsChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function withoutEnd({ over: _over, begun: _begun, ...tab }: TerminalTab, id: string): TerminalTab {
+function withoutEnd({ over: _over, begun: _begun, clipboard: _clipboard, ...tab }: TerminalTab, id: string): TerminalTab {
   return { ...tab, id };
 }
 
-function addTab(tab: TerminalTab): void {
-  change({ tabs: [...state.tabs, tab], activeId: tab.id, size: state.size === 'hidden' ? 'docked' : state.size });
+function eachLayout(map: (layout: Split) => Layout | null): Split[] {
+  return state.layouts.map(map).filter((layout) => layout !== null && 'split' in layout);
 }
 
-function change(next: TabsState): void {
+function addTab(tab: TerminalTab): void {
+  change({ ...state, tabs: [...state.tabs, tab], activeId: tab.id, size: state.size === 'hidden' ? 'docked' : state.size });
+}
+
+/** Takes a new state: shows it and keeps it over a reload. */
+export function change(next: TabsState): void {
   state = next;
   sessionStorage.setItem(storageKey, JSON.stringify(next));
   for (const listener of listeners) listener();
@@ -134,16 +158,22 @@ function change(next: TabsState): void {
 
 /** What this browser tab showed before it was reloaded. Session storage: a second browser tab has shells of its own. */
 function restore(): TabsState {
-  const empty: TabsState = { tabs: [], activeId: null, size: 'hidden' };
   const stored = sessionStorage.getItem(storageKey);
-  if (stored === null) return empty;
+  if (stored === null) return nothing;
   try {
-    const { tabs, activeId, size } = JSON.parse(stored) as Partial<TabsState>;
+    const { tabs, activeId, size, layouts = [] } = JSON.parse(stored) as Partial<TabsState>;
     const alive = tabs?.filter((tab) => tab.over !== true) ?? [];
-    if (alive.length === 0 || size === undefined) return empty;
-    return { tabs: alive, activeId: alive.find((tab) => tab.id === activeId)?.id ?? alive[0]?.id ?? null, size };
+    if (alive.length === 0 || size === undefined) return nothing;
+    const gone = tabs?.filter((tab) => tab.over === true) ?? [];
+    const left = gone.reduce<readonly (Layout | null)[]>((all, { id }) => all.map((layout) => layout && withoutPane(layout, id)), layouts);
+    return {
+      tabs: alive,
+      activeId: alive.find((tab) => tab.id === activeId)?.id ?? alive[0]?.id ?? null,
+      size,
+      layouts: left.filter((layout) => layout !== null && 'split' in layout),
+    };
   } catch (error) {
-    if (error instanceof SyntaxError) return empty;
+    if (error instanceof SyntaxError) return nothing;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { familyOf, optionsOf } from './applyLook';
 import { openLink } from './openLink';
 import { standInForStyles } from './RuntimeStyle';
 import type { ScreenLook } from './ScreenLook';
+import { isMac } from './system';
 
 /** A terminal screen with its helpers. */
 export interface Screen {
@@ -25,23 +26,24 @@ export async function loadFonts({ fontSize, fontFamily }: ScreenLook): Promise<v
   await Promise.allSettled([document.fonts.load(`${fontSize}px ${family}`), document.fonts.load(`600 ${fontSize}px ${family}`)]);
 }
 
-/** Makes a screen in an element that is in sight. */
-export function createScreen(parent: HTMLElement, look: ScreenLook): Screen {
+/** Makes a screen in an element that is in sight. `onLink` is told of the address that the pointer is over, and null when it leaves. */
+export function createScreen(parent: HTMLElement, look: ScreenLook, onLink: (address: string | null) => void): Screen {
+  const hovering = { hover: (_event: MouseEvent, address: string) => onLink(address), leave: () => onLink(null) };
   const terminal = new Terminal({
     ...optionsOf(look),
     allowProposedApi: true,
     cursorWidth: 2,
     fontWeightBold: 600,
-    linkHandler: { activate: (event, address) => openLink(event, address) },
+    linkHandler: { activate: (event, address) => openLink(event, address), ...hovering },
     macOptionClickForcesSelection: true,
     minimumContrastRatio: 4.5,
-    rightClickSelectsWord: false,
+    rightClickSelectsWord: isMac(),
   });
   const fit = new FitAddon();
   const search = new SearchAddon();
   terminal.loadAddon(fit);
   terminal.loadAddon(search);
-  terminal.loadAddon(new WebLinksAddon(openLink));
+  terminal.loadAddon(new WebLinksAddon(openLink, hovering));
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   terminal.open(parent);

@@ -20,10 +20,25 @@ it.each([
   ['Ctrl+0', 'normalSize'],
   ['Ctrl+Shift+ArrowRight', 'nextTab'],
   ['Ctrl+Shift+ArrowUp', 'leave'],
+  ['Ctrl+Shift+E', 'splitBeside'],
+  ['Ctrl+Shift+O', 'splitBelow'],
 ])('%s means %s', (text, meaning) => {
   expect(meaningOf(key(text))).toBe(meaning);
 });
 
 it.each(['Ctrl+c', 'Ctrl+v', 'Ctrl+f', 'Ctrl+k', 'Ctrl+w', 'Tab', 'Escape', 'Alt+f', 'Ctrl+Alt+c', 'c', 'Shift+C', 'Ctrl+ArrowLeft'])('%s belongs to the shell', (text) => {
   expect(meaningOf(key(text))).toBe('shell');
+});
+
+it.each([
+  ['Ctrl+v', false, 'native'],
+  ['Ctrl+c', true, 'copyAndDeselect'],
+  ['Ctrl+c', false, 'shell'],
+  ['Ctrl+Shift+C', true, 'copy'],
+])('on Windows %s with something selected (%s) means %s', (text, selected, meaning) => {
+  expect(meaningOf(key(text), 'windows', selected)).toBe(meaning);
+});
+
+it.each(['linux', 'mac'] as const)('on %s Ctrl+C always is the shell’s', (system) => {
+  expect(meaningOf(key('Ctrl+c'), system, true)).toBe('shell');
 });

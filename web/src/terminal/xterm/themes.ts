@@ -3,6 +3,11 @@ import type { ITheme } from '@xterm/xterm';
 /** What the colours of a screen are called. */
 export type ScreenTheme = 'dark' | 'light' | 'solarizedDark' | 'solarizedLight' | 'gruvboxDark' | 'dracula' | 'nord' | 'highContrast';
 
+/** Whether its text is dark. */
+export function isLight(theme: ScreenTheme): boolean {
+  return theme === 'light' || theme === 'solarizedLight';
+}
+
 const sliders = {
   onDark: { scrollbarSliderBackground: '#ffffff1f', scrollbarSliderHoverBackground: '#ffffff38', scrollbarSliderActiveBackground: '#ffffff4d' },
   onLight: { scrollbarSliderBackground: '#0000001f', scrollbarSliderHoverBackground: '#00000038', scrollbarSliderActiveBackground: '#0000004d' },

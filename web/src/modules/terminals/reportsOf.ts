@@ -1,0 +1,43 @@
+import type { TerminalReports } from '../../terminal/TerminalReports';
+import { showToast } from '../toasts/toasts';
+import { ringBell } from './bell';
+import { openFind } from './findState';
+import { splitFront } from './panes';
+import { newsOf, tellNews } from './tabNews';
+import { markBegun, markOver, stepTab, type TerminalTab } from './tabs';
+import { tabTitle } from './tabTitle';
+import { takeClipboard } from './takeClipboard';
+import { zoomTerminals } from './terminalSettings';
+
+/** What becomes of what a tab's terminal tells, apart from what its pane itself shows. */
+export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean): Omit<TerminalReports, 'link' | 'found' | 'paste'> {
+  const { id } = tab;
+  return {
+    status: (status) => {
+      const isOver = status.name === 'ended';
+      tellNews(id, isOver ? { status, progress: null, wantsClipboard: null } : { status });
+      if (isOver) markOver(id);
+    },
+    attached: () => markBegun(id),
+    title: (title) => tellNews(id, { title }),
+    bell: () => {
+      if (bellSound) ringBell();
+      if (!visible) tellNews(id, { rang: true });
+    },
+    printed: () => {
+      if (!newsOf(id).printed) tellNews(id, { printed: true });
+    },
+    notice: (sentence) => showToast({ kind: 'plain', title: tabTitle(tab), text: sentence }),
+    clipboard: (text) => takeClipboard(tab, text),
+    progress: (progress) => tellNews(id, { progress }),
+    command: (command) => {
+      if (command === 'find') openFind();
+      else if (command === 'nextTab') stepTab(1);
+      else if (command === 'previousTab') stepTab(-1);
+      else if (command === 'leave') document.getElementById(`tab-${id}`)?.focus();
+      else if (command === 'splitBeside') splitFront('row');
+      else if (command === 'splitBelow') splitFront('column');
+      else zoomTerminals(command === 'larger' ? 1 : command === 'smaller' ? -1 : 0);
+    },
+  };
+}
