@@ -15,7 +15,7 @@ try
     builder.AddBatwaEngines();
     builder.AddBatwaInventory();
     builder.AddBatwaOperations();
-    builder.AddBatwaTerminals();
+    builder.AddBatwaTerminals(keeps: commandLine.IsTyped);
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();

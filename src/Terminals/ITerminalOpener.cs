@@ -14,5 +14,5 @@ public interface ITerminalOpener
     Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct);
 
     /// <summary>Why the machine took the terminal along, one sentence for the person, where that is known; null where it is not. Must be quick.</summary>
-    string? ExplainEnd();
+    ValueTask<string?> ExplainEndAsync(CancellationToken ct);
 }

@@ -140,7 +140,7 @@ internal sealed partial class TerminalSession : IDisposable
             Say("", TerminalState.Ready);
             TerminalLog.Ready(_context.Log, Key.Id);
             var end = await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
-            return Explained(Key.Command is not null && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, open);
+            return await ExplainAsync(Key.Command is not null && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, open, _stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -168,8 +168,8 @@ internal sealed partial class TerminalSession : IDisposable
     }
 
     // A machine that is stopped kills its shells or drops their connections: neither tells a person what happened.
-    private static TerminalEnd Explained(TerminalEnd end, ITerminalOpener open) =>
-        (end.Cause == TerminalEndCause.GuestLost || end.Exit is { Signal: not null }) && open.ExplainEnd() is { } why ? end with { Text = why } : end;
+    private static async ValueTask<TerminalEnd> ExplainAsync(TerminalEnd end, ITerminalOpener open, CancellationToken ct) =>
+        (end.Cause == TerminalEndCause.GuestLost || end.Exit is { Signal: not null }) && await open.ExplainEndAsync(ct).ConfigureAwait(false) is { } why ? end with { Text = why } : end;
 
     private void Say(string text) => Say(text, TerminalState.Starting);
 

@@ -20,10 +20,13 @@ public sealed class TerminalSessions : IAsyncDisposable
     /// <param name="wanted">What is wanted, and by whom.</param>
     /// <param name="open">Opens the guest's side; called at most once, by the first.</param>
     /// <exception cref="TerminalRefusedException">It is somebody else's, a limit is reached, or the server stops.</exception>
-    public TerminalViewer Attach(OpenTerminal wanted, ITerminalOpener open)
+    public TerminalViewer Attach(OpenTerminal wanted, ITerminalOpener open) => Attach(wanted, open, out _);
+
+    /// <summary>The same, and says whether this has opened the session: only then <paramref name="open"/> is asked for anything.</summary>
+    internal TerminalViewer Attach(OpenTerminal wanted, ITerminalOpener open, out bool opened)
     {
         TerminalSession session;
-        var opened = false;
+        opened = false;
         lock (_gate)
         {
             if (_stopping)
@@ -51,6 +54,23 @@ public sealed class TerminalSessions : IAsyncDisposable
         if (opened)
             session.Start(open);
         return viewer;
+    }
+
+    /// <summary>Every live session and whose it is.</summary>
+    internal IReadOnlyList<(string Owner, TerminalInfo Info)> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _live.Values.Select(session => (session.Key.Owner, session.Info))];
+        }
+    }
+
+    /// <summary>Whether there is a session of that id, live or remembered.</summary>
+    internal bool Knows(Guid id)
+    {
+        lock (_gate)
+            return _live.ContainsKey(id) || _ended.Any(ended => ended.Session.Key.Id == id);
     }
 
     /// <summary>The live sessions of a person, the oldest first.</summary>

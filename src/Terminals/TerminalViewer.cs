@@ -14,7 +14,7 @@ namespace Batwa.Terminals;
 /// needs. Nobody but its own loop ever writes to its socket, least of all under the session's lock: a page that does not read makes no one
 /// else wait.
 /// </remarks>
-public sealed class TerminalViewer
+public sealed class TerminalViewer : ITerminalAttachment
 {
     private const int ChunkBytes = 32 * 1024;
     private readonly TerminalSession _session;

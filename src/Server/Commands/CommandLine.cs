@@ -59,6 +59,7 @@ internal sealed class CommandLine
             ServeCommand.Create(read => settings = read),
             DoctorCommand.Create(),
             StopCommand.Create(),
+            KeepTerminalsCommand.Create(),
             openApi,
         };
 

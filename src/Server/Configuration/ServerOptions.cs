@@ -35,6 +35,9 @@ public sealed record ServerOptions
     /// <summary>The file that holds the admin's first password, or null.</summary>
     public required string? PasswordFile { get; init; }
 
+    /// <summary>Whether a process of their own holds terminals, so that they outlive the server; null where that was not said.</summary>
+    public bool? KeepsTerminals { get; init; }
+
     /// <summary>The built page's directory, or null: look beside the program.</summary>
     public required string? Web { get; init; }
 

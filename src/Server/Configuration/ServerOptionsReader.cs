@@ -32,6 +32,7 @@ internal static class ServerOptionsReader
             Origins = [.. List(Text(ServerSetting.Origin)).Select(ReadOrigin).Distinct(StringComparer.Ordinal)],
             Proxies = [.. List(Text(ServerSetting.Proxy)).Select(ReadProxy)],
             PasswordFile = ReadFile(ServerSetting.PasswordFile, Text(ServerSetting.PasswordFile)),
+            KeepsTerminals = ReadTerminalHost(Text(ServerSetting.TerminalHost)),
             Web = Text(ServerSetting.Web) is { } web ? Path.GetFullPath(web) : null,
         };
     }
@@ -53,6 +54,14 @@ internal static class ServerOptionsReader
 
     private static bool ReadFlag(ServerSetting setting, string? text) => text is not null
         && (text == "1" || (text != "0" && (bool.TryParse(text, out var flag) ? flag : throw Refused(setting, text, "is neither true nor false"))));
+
+    private static bool? ReadTerminalHost(string? text) => text switch
+    {
+        null => null,
+        "kept" => true,
+        "server" => false,
+        _ => throw Refused(ServerSetting.TerminalHost, text, "is neither kept nor server"),
+    };
 
     private static string? ReadFile(ServerSetting setting, string? text) => text is null || File.Exists(text)
         ? text is null ? null : Path.GetFullPath(text)

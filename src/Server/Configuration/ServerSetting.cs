@@ -17,11 +17,12 @@ internal sealed record ServerSetting(string Name, SettingKind Kind, string? Valu
     public static readonly ServerSetting Origin = new("origin", SettingKind.List, "URL", "An address of the page besides this server's own, such as https://vm.example.org.");
     public static readonly ServerSetting Proxy = new("proxy", SettingKind.List, "ADDRESS", "A proxy whose X-Forwarded headers count (address or network; loopback always does).");
     public static readonly ServerSetting PasswordFile = new("password-file", SettingKind.Text, "FILE", "The first line is the admin's password as long as the default one stands.");
+    public static readonly ServerSetting TerminalHost = new("terminal-host", SettingKind.Text, "kept|server", "Who holds terminals: a process of their own, so that they outlive the server, or the server. Default: kept.");
     public static readonly ServerSetting Web = new("web", SettingKind.Text, "DIR", "The built web page. Default: found beside the program.");
 
     /// <summary>Every one, in the order of the help.</summary>
     public static IReadOnlyList<ServerSetting> All { get; } =
-        [Port, Bind, Data, Engine, Https, Certificate, Key, Origin, Proxy, PasswordFile, Web];
+        [Port, Bind, Data, Engine, Https, Certificate, Key, Origin, Proxy, PasswordFile, TerminalHost, Web];
 
     /// <summary>As an option of <c>serve</c>: <c>--password-file</c>.</summary>
     public string Option => $"--{Name}";

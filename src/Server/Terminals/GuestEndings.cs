@@ -1,6 +1,7 @@
 using Batwa.Engines.Instances;
 using Batwa.Server.Inventory;
 using Batwa.Server.Operations;
+using Batwa.Terminals;
 
 namespace Batwa.Server.Terminals;
 
@@ -8,11 +9,12 @@ namespace Batwa.Server.Terminals;
 /// Says why a machine took its terminals along, where somebody meant it to. A guest that shuts down ends its logins long before its machine
 /// is off, so the operation that is on tells sooner than the machine's state.
 /// </summary>
-internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard operations)
+internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard operations) : ITerminalEndings
 {
     /// <summary>One sentence, or null where nothing is known: the connection itself may be at fault.</summary>
-    public string? Explain(InstanceKey key)
+    public string? Explain(string host, string instance)
     {
+        var key = new InstanceKey(host, instance);
         if (inventory.Find(key) is not { } row)
             return "The machine was deleted.";
         if (row.Operation is { } id && operations.Find(id)?.Kind is { } kind && OfOperation(kind) is { } words)

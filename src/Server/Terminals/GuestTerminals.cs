@@ -12,7 +12,7 @@ namespace Batwa.Server.Terminals;
 /// <summary>From a machine's name to a terminal in it: the engine says where it is, for this caller; the connector of that kind opens it.</summary>
 internal sealed class GuestTerminals(
     GuardedEngines engines,
-    IEnumerable<ITerminalConnector> connectors,
+    TerminalConnectors connectors,
     InstanceInventory inventory,
     GuestEndings endings,
     IOptions<EngineDeadlines> deadlines,
@@ -23,7 +23,16 @@ internal sealed class GuestTerminals(
     /// <summary>Opens a terminal. One in a machine that is still within its boot waits for that, up to <see cref="EngineDeadlines.Boot"/>.</summary>
     /// <exception cref="EngineException">It could not be opened; the message says what to do.</exception>
     /// <exception cref="TerminalRefusedException">The caller may not, or there is no such host.</exception>
-    public async Task<ITerminalChannel> OpenAsync(Caller caller, string host, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
+    public async Task<ITerminalChannel> OpenAsync(Caller caller, string host, InstanceName name, TerminalRequest request, CancellationToken ct) =>
+        await connectors.OpenAsync(await For(caller, host, name).RouteAsync(request, _ => { }, ct), request, ct);
+
+    /// <summary>The way to a guest, for a session, which asks when it is ready.</summary>
+    public ITerminalRouter For(Caller caller, string host, InstanceName name) => new Router(this, caller, host, name);
+
+    /// <summary>Why a machine that took its terminals along is off, one sentence; null where that is not known.</summary>
+    public string? ExplainEnd(string host, InstanceName name) => endings.Explain(host, name.Value);
+
+    private async Task<RoutedTerminal> RouteAsync(Caller caller, string host, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
         progress($"Looking for {name}…");
         TerminalRoute route;
@@ -36,18 +45,10 @@ internal sealed class GuestTerminals(
             throw new TerminalRefusedException(e.Message);
         }
 
-        var connector = connectors.FirstOrDefault(candidate => candidate.Opens(route))
-            ?? throw new CapabilityMissingException($"The host {host} offers its terminals in a way that this server cannot open ({route.GetType().Name}).");
         var patience = LeftOfBoot(new InstanceKey(host, name.Value));
         progress(patience > TimeSpan.Zero ? $"Connecting to {name}, which has just started…" : $"Connecting to {name}…");
-        return await connector.OpenAsync(route, request with { Patience = patience }, ct);
+        return new RoutedTerminal(route, patience);
     }
-
-    /// <summary>The same for a session, which opens it when it is ready.</summary>
-    public ITerminalOpener For(Caller caller, string host, InstanceName name) => new Opener(this, caller, host, name);
-
-    /// <summary>Why a machine that took its terminals along is off, one sentence; null where that is not known.</summary>
-    public string? ExplainEnd(string host, InstanceName name) => endings.Explain(new InstanceKey(host, name.Value));
 
     // A machine that starts has no terminal yet: that is no refusal as long as it may come up.
     private async Task<TerminalRoute> RouteAsync(GuardedEngine engine, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
@@ -85,11 +86,11 @@ internal sealed class GuestTerminals(
         return left < TimeSpan.Zero ? TimeSpan.Zero : left > deadlines.Value.Boot ? deadlines.Value.Boot : left;
     }
 
-    private sealed class Opener(GuestTerminals guests, Caller caller, string host, InstanceName name) : ITerminalOpener
+    private sealed class Router(GuestTerminals guests, Caller caller, string host, InstanceName name) : ITerminalRouter
     {
-        public Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
-            guests.OpenAsync(caller, host, name, request, progress, ct);
+        public Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
+            guests.RouteAsync(caller, host, name, request, progress, ct);
 
-        public string? ExplainEnd() => guests.ExplainEnd(host, name);
+        public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(guests.ExplainEnd(host, name));
     }
 }

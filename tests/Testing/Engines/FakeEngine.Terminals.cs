@@ -13,6 +13,9 @@ public sealed partial class FakeEngine
     /// <summary>What runs in each new terminal instead of a <see cref="FakeShell"/>; a test that is the guest itself gives a task that waits.</summary>
     public Func<InstanceName, FakeTerminalChannel, Task>? Guest { get; set; }
 
+    /// <summary>Where every terminal is, in the place of a <see cref="FakeShell"/>.</summary>
+    public TerminalRoute? Terminals { get; init; }
+
     /// <summary>The open terminals of an instance, oldest first.</summary>
     public IReadOnlyList<FakeTerminalChannel> TerminalsOf(InstanceName name)
     {
@@ -31,7 +34,7 @@ public sealed partial class FakeEngine
         await EnterAsync(EngineVerb.RouteTerminal, name.Value, ct);
         ThrowIfOff(name);
         ThrowIfHostKeyUnknown(name);
-        return new OpenChannelRoute((wanted, opening) => OpenTerminalAsync(name, wanted, opening));
+        return Terminals ?? new OpenChannelRoute((wanted, opening) => OpenTerminalAsync(name, wanted, opening));
     }
 
     /// <inheritdoc/>

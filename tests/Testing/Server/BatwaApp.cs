@@ -57,7 +57,7 @@ public sealed class BatwaApp : IAsyncDisposable
     /// <summary>Starts one, and returns when it listens.</summary>
     public static async Task<BatwaApp> StartAsync(BatwaAppOptions? options = null)
     {
-        var app = new BatwaApp(options ?? new BatwaAppOptions(), Directory.CreateTempSubdirectory("batwa-").FullName);
+        var app = new BatwaApp(options ?? new BatwaAppOptions(), options?.Place ?? Directory.CreateTempSubdirectory("batwa-").FullName) { _port = options?.Port ?? 0 };
         try
         {
             await app.StartHostAsync();
@@ -135,7 +135,8 @@ public sealed class BatwaApp : IAsyncDisposable
     {
         await StopAsync();
         await Engine.DisposeAsync();
-        Directory.Delete(_temporary, recursive: true);
+        if (_options.Place is null)
+            Directory.Delete(_temporary, recursive: true);
     }
 
     private async Task StartHostAsync()

@@ -21,6 +21,12 @@ public sealed record BatwaAppOptions
     /// <summary>The server's settings, by the names of its options without dashes: <c>Origin</c>, <c>Web</c>, …</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The directory in which its data directory is, and stays; null: a temporary one of its own.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Where it listens on loopback; 0: a free port.</summary>
+    public int Port { get; init; }
+
     /// <summary>Whether what the server logs is kept in <see cref="BatwaApp.Log"/>; not where speed is measured.</summary>
     public bool KeepsLog { get; init; } = true;
 

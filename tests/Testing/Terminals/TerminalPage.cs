@@ -26,9 +26,13 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 
     public byte[] Output => _output.ToArray();
 
-    public static async Task<TerminalPage> OpenAsync(
+    public static Task<TerminalPage> OpenAsync(
         BatwaApp app, CookieContainer cookies, Guid id, CancellationToken ct, string rest = "&host=local&instance=web-1") =>
-        new(await TestSocket.OpenAsync(app, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, ct, "batwa.v1"));
+        OpenAsync(app.Address, cookies, id, ct, rest);
+
+    public static async Task<TerminalPage> OpenAsync(
+        Uri server, CookieContainer cookies, Guid id, CancellationToken ct, string rest = "&host=local&instance=web-1") =>
+        new(await TestSocket.OpenAsync(server, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, ct, "batwa.v1"));
 
     public Task TypeAsync(string text) => socket.SendAsync([0x01, .. Encoding.UTF8.GetBytes(text)]);
 

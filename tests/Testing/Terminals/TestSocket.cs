@@ -21,18 +21,26 @@ public sealed class TestSocket : IAsyncDisposable
     public string? CloseReason => _socket.CloseStatusDescription;
 
     /// <summary>A cookie jar of somebody who is signed in.</summary>
-    public static async Task<CookieContainer> SignInAsync(BatwaApp app, CancellationToken ct)
+    public static Task<CookieContainer> SignInAsync(BatwaApp app, CancellationToken ct) => SignInAsync(app.Address, ct);
+
+    /// <summary>The same at a server somewhere.</summary>
+    public static async Task<CookieContainer> SignInAsync(Uri server, CancellationToken ct)
     {
         var cookies = new CookieContainer();
-        using var client = app.CreateClient(cookies);
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, UseProxy = false }) { BaseAddress = server };
         using var answer = await client.PostAsJsonAsync("api/auth/login", new { username = BatwaApp.Admin, password = BatwaApp.AdminPassword }, ct);
         answer.EnsureSuccessStatusCode();
         return cookies;
     }
 
     /// <summary>Opens one.</summary>
+    public static Task<TestSocket> OpenAsync(
+        BatwaApp app, string path, CookieContainer? cookies, CancellationToken ct, string? protocol = null, string? origin = null) =>
+        OpenAsync(app.Address, path, cookies, ct, protocol, origin);
+
+    /// <summary>The same at a server somewhere.</summary>
     public static async Task<TestSocket> OpenAsync(
-        BatwaApp app, string path, CookieContainer? cookies, CancellationToken ct, string? protocol = null, string? origin = null)
+        Uri server, string path, CookieContainer? cookies, CancellationToken ct, string? protocol = null, string? origin = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.Cookies = cookies;
@@ -41,7 +49,7 @@ public sealed class TestSocket : IAsyncDisposable
             socket.Options.AddSubProtocol(protocol);
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
-        var address = new UriBuilder(new Uri(app.Address, path)) { Scheme = "ws" }.Uri;
+        var address = new UriBuilder(new Uri(server, path)) { Scheme = "ws" }.Uri;
         try
         {
             await socket.ConnectAsync(address, ct);

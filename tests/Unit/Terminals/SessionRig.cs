@@ -38,7 +38,7 @@ internal sealed class SessionRig : ITerminalOpener, ITerminalEvents, IAsyncDispo
 
     public string? Explanation { get; set; }
 
-    public string? ExplainEnd() => Explanation;
+    public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(Explanation);
 
     public void LetOpen() => _mayOpen.SetResult();
 

@@ -47,7 +47,7 @@ internal sealed class ClassicSocket(GuestTerminals guests, EngineHosts hosts, In
         try
         {
             var (host, name) = Find(query["vm_name"], query["agent_id"]);
-            await using var channel = await guests.OpenAsync(caller, host, name, new TerminalRequest(), _ => { }, stop);
+            await using var channel = await guests.OpenAsync(caller, host, name, new TerminalRequest(), stop);
             var end = await TerminalPump.RunAsync(channel, peer, stop);
             return end.Cause switch
             {

@@ -19,7 +19,7 @@ internal static class TerminalSocket
     private const string Protocol = "batwa.v1";
 
     public static async Task HandleAsync(
-        Guid id, HttpContext http, CurrentUser user, Caller caller, TerminalSessions sessions, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
+        Guid id, HttpContext http, CurrentUser user, Caller caller, ITerminalHost terminals, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
         string? host, string? instance, int? cols, int? rows, long? after, bool? run, bool? open, CancellationToken ct)
     {
         if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
@@ -35,7 +35,7 @@ internal static class TerminalSocket
         });
         using var page = new WebSocketViewer(socket);
 
-        TerminalViewer viewer;
+        ITerminalAttachment viewer;
         try
         {
             var name = InstanceName.TryParse(instance, out var parsed) ? parsed : throw new TerminalRefusedException($"instance: {InstanceName.Rule}.");
@@ -52,21 +52,21 @@ internal static class TerminalSocket
             };
             if (run is true && open is not false)
                 wanted = await TerminalRun.ReadAsync(page, wanted, time, ct);
-            viewer = sessions.Attach(wanted, guests.For(caller, chosen.Id, name));
+            viewer = await terminals.AttachAsync(wanted, guests.For(caller, chosen.Id, name), ct);
         }
         catch (TerminalRefusedException e)
         {
             await socket.CloseAndWaitAsync(1008, e.Message, time, ct);
             return;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException || (e is OperationCanceledException && ct.IsCancellationRequested))
         {
-            // The page left before it had said what to run.
+            // The page left before it had said what to run, or was attached.
             return;
         }
 
         // The shell stays, for when the person signs in again.
-        await using var signedOut = user.SessionEnded.UnsafeRegister(static viewer => ((TerminalViewer)viewer!).Detach(ViewerEnd.SignedOut), viewer);
+        await using var signedOut = user.SessionEnded.UnsafeRegister(static viewer => ((ITerminalAttachment)viewer!).Detach(ViewerEnd.SignedOut), viewer);
         await viewer.RunAsync(page, ct);
     }
 }

@@ -17,10 +17,11 @@ internal static class TerminalsApi
     }
 
     /// <summary>The caller's own, the oldest first.</summary>
-    private static Ok<IReadOnlyList<TerminalInfo>> List(Caller caller, TerminalSessions sessions) => TypedResults.Ok(sessions.List(caller.Username));
+    private static async Task<Ok<IReadOnlyList<TerminalInfo>>> List(Caller caller, ITerminalHost terminals, CancellationToken ct) =>
+        TypedResults.Ok(await terminals.ListAsync(caller.Username, ct));
 
     /// <summary>Ends a shell.</summary>
-    private static NoContent End(Guid id, Caller caller, TerminalSessions sessions) => sessions.End(caller.Username, id)
+    private static async Task<NoContent> End(Guid id, Caller caller, ITerminalHost terminals, CancellationToken ct) => await terminals.EndAsync(caller.Username, id, ct)
         ? TypedResults.NoContent()
         : throw new ProblemException(StatusCodes.Status404NotFound, $"You have no terminal {id}; it may have ended by itself.");
 }

@@ -58,6 +58,7 @@ public sealed class ServerOptionsReaderTests
     [InlineData("Origin", "*", "--origin")]
     [InlineData("Proxy", "10.0.0.0/99", "--proxy")]
     [InlineData("PasswordFile", "/nowhere/at/all", "--password-file (BATWA_PASSWORD_FILE): '/nowhere/at/all' is not a file")]
+    [InlineData("TerminalHost", "somewhere", "--terminal-host (BATWA_TERMINAL_HOST): 'somewhere' is neither kept nor server")]
     public void A_bad_value_is_one_sentence_that_names_the_setting_and_the_rule(string name, string value, string words)
     {
         var refusal = Assert.Throws<StartRefusedException>(() => Settings.Read((name, value)));

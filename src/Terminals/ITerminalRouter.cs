@@ -1,0 +1,16 @@
+namespace Batwa.Terminals;
+
+/// <summary>Knows one guest: where its terminal is, and what became of it. What opens the route may be another process.</summary>
+public interface ITerminalRouter
+{
+    /// <summary>Says where the terminal is; waits for a guest that is still starting.</summary>
+    /// <param name="request">The terminal that is wanted.</param>
+    /// <param name="progress">Takes one sentence for the person at a time.</param>
+    /// <param name="ct">The session is no longer wanted.</param>
+    /// <exception cref="Engines.Errors.EngineException">It has none; the message is for the person.</exception>
+    /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
+    Task<RoutedTerminal> RouteAsync(Engines.Terminals.TerminalRequest request, Action<string> progress, CancellationToken ct);
+
+    /// <summary>Why the machine took the terminal along, one sentence for the person, where that is known; null where it is not. Must be quick.</summary>
+    ValueTask<string?> ExplainEndAsync(CancellationToken ct);
+}

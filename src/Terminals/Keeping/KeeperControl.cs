@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Batwa.Engines.Errors;
+using Batwa.Engines.Terminals;
+using Batwa.Terminals.Keeping.Wire;
+
+namespace Batwa.Terminals.Keeping;
+
+/// <summary>A server as the keeper sees it: asks for what only a server knows, and is told what happens to sessions.</summary>
+internal sealed class KeeperControl(KeeperConnection connection, Guid server, TimeProvider time)
+{
+    // A server that does not read so many is stuck; it learns the rest when it comes again.
+    private const int MostWaiting = 4096;
+    private static readonly TimeSpan ExplainDeadline = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<long, Question> _questions = [];
+    private readonly Channel<(KeeperTag Tag, KeeperMessage Message)> _outbox =
+        Channel.CreateBounded<(KeeperTag, KeeperMessage)>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    private long _numbers;
+
+    /// <summary>Which run of the server it is.</summary>
+    public Guid Server => server;
+
+    /// <summary>Sends, in order; never waits. A server that does not read is cut off.</summary>
+    public void Send(KeeperTag tag, KeeperMessage message)
+    {
+        if (!_outbox.Writer.TryWrite((tag, message)))
+            connection.Abort();
+    }
+
+    /// <summary>Asks where a terminal is.</summary>
+    /// <exception cref="EngineException">It has no route; the message is for the person.</exception>
+    /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
+    public async Task<RoutedTerminal> RouteAsync(long ticket, TerminalRequest request, Action<string> progress, CancellationToken ct)
+    {
+        var wanted = new KeeperMessage
+        {
+            Ticket = ticket,
+            Cols = request.Size.Columns,
+            Rows = request.Size.Rows,
+            User = request.User,
+            Command = request.Command?.Words,
+            Directory = request.Command?.Directory,
+        };
+        var (tag, answer) = await AskAsync(KeeperTag.RouteWanted, wanted, progress, ct).ConfigureAwait(false);
+        if (tag == KeeperTag.Route)
+            return answer.Route?.Read() ?? throw new CapabilityMissingException("This machine's terminals are reached in a way that the process which holds terminals is too old for.");
+        throw (answer.Failure, answer.Text ?? "") switch
+        {
+            ("refused", var text) => new TerminalRefusedException(text),
+            ("hostKeyUnknown", var text) => new HostKeyUnknownException(text),
+            var (_, text) => new EngineFailedException(text),
+        };
+    }
+
+    /// <summary>Asks what became of a machine; null where that is not known soon enough.</summary>
+    public async ValueTask<string?> ExplainAsync(string host, string instance, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(ExplainDeadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
+        {
+            return (await AskAsync(KeeperTag.Explain, new KeeperMessage { Host = host, Instance = instance }, null, either.Token).ConfigureAwait(false)).Message.Text;
+        }
+        catch (Exception e) when (e is OperationCanceledException or EngineException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes what the server answers.</summary>
+    public void Take(KeeperTag tag, KeeperMessage message)
+    {
+        if (message.Number is not { } number || !_questions.TryGetValue(number, out var question))
+            return;
+        if (tag == KeeperTag.Progress)
+            question.Progress?.Invoke(message.Text ?? "");
+        else
+            question.Answer.TrySetResult((tag, message));
+    }
+
+    /// <summary>Sends what waits, until the connection ends.</summary>
+    /// <exception cref="IOException">It has ended.</exception>
+    public async Task SendAllAsync(CancellationToken ct)
+    {
+        await foreach (var (tag, message) in _outbox.Reader.ReadAllAsync(ct).ConfigureAwait(false))
+            await connection.SendAsync(tag, message, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>The server is gone: it answers nothing any more.</summary>
+    public void Close()
+    {
+        _outbox.Writer.TryComplete();
+        foreach (var question in _questions.Values)
+            question.Answer.TrySetException(Gone());
+    }
+
+    private async Task<(KeeperTag Tag, KeeperMessage Message)> AskAsync(KeeperTag tag, KeeperMessage message, Action<string>? progress, CancellationToken ct)
+    {
+        var question = new Question(progress);
+        var number = Interlocked.Increment(ref _numbers);
+        _questions[number] = question;
+        try
+        {
+            if (!_outbox.Writer.TryWrite((tag, message with { Number = number })))
+                throw Gone();
+            return await question.Answer.Task.WaitAsync(ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (tag == KeeperTag.RouteWanted)
+        {
+            Send(KeeperTag.RouteUnwanted, new KeeperMessage { Number = number });
+            throw;
+        }
+        finally
+        {
+            _questions.TryRemove(number, out _);
+        }
+    }
+
+    private static EngineFailedException Gone() => new("The server was stopped before the terminal was open. Open it again.");
+
+    private sealed record Question(Action<string>? Progress)
+    {
+        public TaskCompletionSource<(KeeperTag Tag, KeeperMessage Message)> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Batwa.Terminals.Keeping.Wire;
+
+/// <summary>
+/// The body of every frame but a page's. Which members mean something is told by the tag; one that a side does not know is passed over, and one
+/// that is missing was not known to the other. New ones may be added, none may change its meaning.
+/// </summary>
+internal sealed record KeeperMessage
+{
+    /// <summary>Hello: the versions that the server speaks.</summary>
+    public IReadOnlyList<int>? Versions { get; init; }
+
+    /// <summary>Welcome: the one that is spoken.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Hello: which run of the server this is.</summary>
+    public Guid? Server { get; init; }
+
+    /// <summary>Hello: <c>control</c> or <c>viewer</c>.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Of a question and its answers.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>By which the server finds who asked for a session.</summary>
+    public long? Ticket { get; init; }
+
+    /// <summary>A person.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>A session.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>A host.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>An instance.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Columns.</summary>
+    public int? Cols { get; init; }
+
+    /// <summary>Rows.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Up to which position the page has the output.</summary>
+    public long? After { get; init; }
+
+    /// <summary>Opens nothing.</summary>
+    public bool? AttachOnly { get; init; }
+
+    /// <summary>The words of a command.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
+
+    /// <summary>Where it runs.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The guest's user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Attached: it was opened. Done: it was found.</summary>
+    public bool? Yes { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>NoRoute: <c>refused</c>, <c>hostKeyUnknown</c> or <c>failed</c>.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Close: the WebSocket code.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>Route: where.</summary>
+    public RouteBody? Route { get; init; }
+
+    /// <summary>A session as its owner sees it.</summary>
+    public TerminalInfo? Terminal { get; init; }
+
+    /// <summary>Prints no command and no route: secrets may stand in them.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Number = ").Append(Number).Append(", Id = ").Append(Id);
+        return true;
+    }
+}

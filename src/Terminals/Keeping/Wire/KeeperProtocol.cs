@@ -1,0 +1,20 @@
+namespace Batwa.Terminals.Keeping.Wire;
+
+/// <summary>What both sides of the wire agree on.</summary>
+internal static class KeeperProtocol
+{
+    /// <summary>The role of the one connection of a server over which it asks and is asked.</summary>
+    public const string Control = "control";
+
+    /// <summary>The role of a connection for one page.</summary>
+    public const string Viewer = "viewer";
+
+    /// <summary>
+    /// The versions that this program speaks, as server and as keeper. A server that is updated meets keepers of every version that was ever released: an old one stays in
+    /// this list as long as keepers of it may run.
+    /// </summary>
+    public static IReadOnlyList<int> Versions { get; } = [1];
+
+    /// <summary>The newest that both speak, or null.</summary>
+    public static int? Choose(IEnumerable<int>? theirs) => theirs?.Intersect(Versions).Select(version => (int?)version).Max();
+}
