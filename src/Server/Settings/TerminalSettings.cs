@@ -41,7 +41,4 @@ internal sealed record TerminalSettings
 
     /// <summary>Whether a paste of several lines is shown before it goes to a program that would run each line.</summary>
     public bool ConfirmPaste { get; init; } = true;
-
-    /// <summary>Whether images (sixel, iTerm2) are drawn.</summary>
-    public bool Images { get; init; }
 }

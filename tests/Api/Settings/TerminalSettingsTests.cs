@@ -14,7 +14,7 @@ public sealed class TerminalSettingsTests
         await using var api = await ApiApp.StartAsync();
 
         Assert.Equal(
-            """{"chosen":false,"settings":{"fontSize":13,"fontFamily":"","lineHeight":1.15,"scrollback":10000,"cursorStyle":"bar","cursorBlink":true,"theme":"page","copyOnSelect":false,"optionIsMeta":false,"screenReader":false,"bellSound":false,"confirmPaste":true,"images":false}}""",
+            """{"chosen":false,"settings":{"fontSize":13,"fontFamily":"","lineHeight":1.15,"scrollback":10000,"cursorStyle":"bar","cursorBlink":true,"theme":"page","copyOnSelect":false,"optionIsMeta":false,"screenReader":false,"bellSound":false,"confirmPaste":true}}""",
             (await api.GetAsync("api/v1/settings/terminal")).Json.GetRawText());
     }
 

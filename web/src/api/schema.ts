@@ -3762,8 +3762,6 @@ export interface components {
             bellSound: boolean;
             /** @description Whether a paste of several lines is shown before it goes to a program that would run each line. */
             confirmPaste: boolean;
-            /** @description Whether images (sixel, iTerm2) are drawn. */
-            images: boolean;
         };
         /**
          * @description What a session is doing. It only moves down this list.

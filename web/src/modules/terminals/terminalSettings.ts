@@ -23,7 +23,6 @@ export const normalSettings: TerminalSettings = {
   screenReader: false,
   bellSound: false,
   confirmPaste: true,
-  images: false,
 };
 
 const storageKey = 'batwa.terminal';
