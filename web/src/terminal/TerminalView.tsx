@@ -5,8 +5,11 @@ import type { TerminalReports } from './TerminalReports';
 import { TerminalSocket } from './TerminalSocket';
 import styles from './TerminalView.module.css';
 import { applyLook } from './xterm/applyLook';
+import { writeClipboard } from './xterm/clipboard';
+import { CommandMarks } from './xterm/CommandMarks';
 import { copySelection } from './xterm/copySelection';
 import { createScreen, loadFonts, type Screen } from './xterm/createScreen';
+import { drawEnd } from './xterm/drawEnd';
 import { find, mostFound, type Search } from './xterm/finding';
 import { meaningOf } from './xterm/keys';
 import { listenToSequences } from './xterm/listenToSequences';
@@ -26,6 +29,12 @@ export interface TerminalHandle {
   /** Marks what is found, and the next or the previous place stronger; `found` is reported. */
   find: (search: Search, direction: 'next' | 'previous') => void;
   stopFinding: () => void;
+  /** Whether its shell marks its commands (OSC 133). */
+  marksCommands: () => boolean;
+  /** Goes to the command before or after what is seen; false where there is none. */
+  jump: (direction: 'next' | 'previous') => boolean;
+  /** Copies what the latest command printed; false where that is nothing, or the browser refuses. */
+  copyOutput: () => Promise<boolean>;
   /** Tries to connect at once instead of at the next planned moment. */
   reconnect: () => void;
 }
@@ -58,6 +67,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
+  const marks = useRef<CommandMarks>(null);
   const work = useEffectEvent(() => ({ run, begun }));
   const report = useEffectEvent(() => on);
   const looks = useEffectEvent(() => look);
@@ -78,6 +88,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       take?.();
       screen.current = null;
       socket.current = null;
+      marks.current = null;
     };
 
     function start(parent: HTMLElement): () => void {
@@ -111,6 +122,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
         clipboard: (text) => report().clipboard(text),
         progress: (progress) => report().progress(progress),
       });
+      marks.current = new CommandMarks(terminal, () => link.isReplaying, (one) => drawEnd(terminal, one));
       takePastes(parent, terminal, { asks, ask: (text) => report().paste(text) }, over.signal);
       search.onDidChangeResults(({ resultIndex, resultCount }) => report().found({ at: resultIndex + 1, count: resultCount, most: mostFound }));
       terminal.onSelectionChange(() => {
@@ -156,6 +168,12 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       if (screen.current !== null) find(screen.current, search, direction, isLight(look.theme));
     },
     stopFinding: () => screen.current?.search.clearDecorations(),
+    marksCommands: () => marks.current?.areThere ?? false,
+    jump: (direction) => marks.current?.jump(direction) ?? false,
+    copyOutput: async () => {
+      const output = marks.current?.outputOf() ?? '';
+      return output !== '' && (await writeClipboard(output));
+    },
     reconnect: () => socket.current?.retryNow(),
   }));
 

@@ -1,9 +1,10 @@
-import { AArrowDown, AArrowUp, ChevronDown, ChevronUp, Columns2, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, X } from 'lucide-react';
+import { AArrowDown, AArrowUp, ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronUp, Columns2, Copy, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
 import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
+import { copyLatestOutput, jumpToCommand } from './commandActions';
 import { ElsewhereMenu } from './ElsewhereMenu';
 import { endShell } from './endShell';
 import { openFind } from './findState';
@@ -29,6 +30,15 @@ export function DockTools({ narrow }: { narrow: boolean }) {
       <Menu label="Terminals" trigger={(props) => <IconButton icon={Ellipsis} label="More for terminals" size="small" {...props} />}>
         <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
           Find
+        </MenuItem>
+        <MenuItem icon={ArrowUpToLine} hint="Ctrl Shift Z" disabled={hidden} onSelect={() => jumpToCommand('previous')}>
+          Previous command
+        </MenuItem>
+        <MenuItem icon={ArrowDownToLine} hint="Ctrl Shift X" disabled={hidden} onSelect={() => jumpToCommand('next')}>
+          Next command
+        </MenuItem>
+        <MenuItem icon={Copy} hint="Ctrl Shift G" disabled={hidden} onSelect={() => void copyLatestOutput()}>
+          Copy the latest output
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={Columns2} hint="Ctrl Shift E" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('row')}>

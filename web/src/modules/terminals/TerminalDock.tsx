@@ -3,7 +3,8 @@ import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
 import { LazyPane } from './lazyPane';
 import { boxesOf, edgesOf, type Box } from './layout';
-import { LazySettings } from './lazySettings';
+import { LazyMarks, LazySettings } from './lazySettings';
+import { isMarksOfferOpen, onMarksOfferChange } from './marksOffer';
 import { PaneEdges } from './PaneEdges';
 import { isSettingsOpen, onSettingsOpenChange } from './settingsState';
 import { ShellsElsewhere } from './ShellsElsewhere';
@@ -21,11 +22,15 @@ import { useTabs } from './useTabs';
  */
 export function TerminalDock() {
   useShellOfAddress();
+  const marksOffered = useSyncExternalStore(onMarksOfferChange, isMarksOfferOpen);
   const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
   return (
     <>
       <Dock />
-      <Suspense fallback={null}>{settingsOpen && <LazySettings />}</Suspense>
+      <Suspense fallback={null}>
+        {settingsOpen && <LazySettings />}
+        {marksOffered && <LazyMarks />}
+      </Suspense>
     </>
   );
 }

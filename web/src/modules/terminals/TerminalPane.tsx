@@ -13,6 +13,7 @@ import { ConnectionNote } from './ConnectionNote';
 import { FindBar } from './FindBar';
 import { endShell } from './endShell';
 import { closeFind, isFindOpen, onFindChange } from './findState';
+import { registerTerminal } from './frontTerminal';
 import { KeyBar } from './KeyBar';
 import type { Box } from './layout';
 import { LinkHint } from './LinkHint';
@@ -56,6 +57,8 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
   useEffect(() => {
     if (visible && (rang || printed)) tellNews(tab.id, { rang: false, printed: false });
   }, [visible, rang, printed, tab.id]);
+
+  useEffect(() => (terminal.current === null ? undefined : registerTerminal(tab.id, terminal.current)));
 
   const stopFinding = () => {
     terminal.current?.stopFinding();

@@ -2,3 +2,6 @@ import { lazy } from 'react';
 
 /** The settings of terminals, which few open often. */
 export const LazySettings = lazy(() => import('./TerminalSettingsDialog').then((module) => ({ default: module.TerminalSettingsDialog })));
+
+/** The offer to mark commands, which one sees once. */
+export const LazyMarks = lazy(() => import('./MarksDialog').then((module) => ({ default: module.MarksDialog })));

@@ -1,6 +1,7 @@
 import type { TerminalReports } from '../../terminal/TerminalReports';
 import { showToast } from '../toasts/toasts';
 import { ringBell } from './bell';
+import { copyLatestOutput, jumpToCommand } from './commandActions';
 import { openFind } from './findState';
 import { splitFront } from './panes';
 import { newsOf, tellNews } from './tabNews';
@@ -37,6 +38,8 @@ export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean
       else if (command === 'leave') document.getElementById(`tab-${id}`)?.focus();
       else if (command === 'splitBeside') splitFront('row');
       else if (command === 'splitBelow') splitFront('column');
+      else if (command === 'previousCommand' || command === 'nextCommand') jumpToCommand(command === 'nextCommand' ? 'next' : 'previous');
+      else if (command === 'copyOutput') void copyLatestOutput();
       else zoomTerminals(command === 'larger' ? 1 : command === 'smaller' ? -1 : 0);
     },
   };

@@ -22,6 +22,8 @@ it.each([
   ['Ctrl+Shift+ArrowUp', 'leave'],
   ['Ctrl+Shift+E', 'splitBeside'],
   ['Ctrl+Shift+O', 'splitBelow'],
+  ['Ctrl+Shift+Z', 'previousCommand'],
+  ['Ctrl+Shift+G', 'copyOutput'],
 ])('%s means %s', (text, meaning) => {
   expect(meaningOf(key(text))).toBe(meaning);
 });

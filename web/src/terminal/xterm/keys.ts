@@ -1,7 +1,7 @@
 import type { System } from './system';
 
 /** What the page does on a key instead of sending it to the shell. */
-export type TerminalCommand = 'copy' | 'copyAndDeselect' | 'find' | 'larger' | 'smaller' | 'normalSize' | 'nextTab' | 'previousTab' | 'leave' | 'splitBeside' | 'splitBelow';
+export type TerminalCommand = 'copy' | 'copyAndDeselect' | 'find' | 'larger' | 'smaller' | 'normalSize' | 'nextTab' | 'previousTab' | 'leave' | 'splitBeside' | 'splitBelow' | 'previousCommand' | 'nextCommand' | 'copyOutput';
 
 /** `native`: neither ours nor the shell's, the browser does it (its own paste needs no permission). */
 export type KeyMeaning = TerminalCommand | 'native' | 'shell';
@@ -23,6 +23,9 @@ const withCtrlShift: Readonly<Record<string, KeyMeaning>> = {
   arrowup: 'leave',
   e: 'splitBeside',
   o: 'splitBelow',
+  z: 'previousCommand',
+  x: 'nextCommand',
+  g: 'copyOutput',
 };
 const withCtrl: Readonly<Record<string, KeyMeaning>> = { insert: 'copy', '=': 'larger', '+': 'larger', '-': 'smaller', '0': 'normalSize' };
 const withCommand: Readonly<Record<string, KeyMeaning>> = { ...withCtrl, c: 'copy', v: 'native', f: 'find' };

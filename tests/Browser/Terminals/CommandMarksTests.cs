@@ -1,0 +1,44 @@
+using Batwa.Tests.Browser.Chrome;
+using Microsoft.Playwright;
+
+namespace Batwa.Tests.Browser.Terminals;
+
+/// <summary>Commands that a shell marks, and the offer to have them marked.</summary>
+public sealed class CommandMarksTests(Chromium chromium) : ShellTest(chromium)
+{
+    [Fact]
+    public async Task How_a_command_ended_is_at_its_prompt_and_its_output_is_copied_alone()
+    {
+        var (page, dock) = await OpenShellAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Guests[0].GuestWritesAsync($"\r\n{Command("make", "first line\r\nsecond line\r\n", 2)}{Command("ls", "a\r\nb\r\n", 0)}{Prompt}", Ct);
+        await dock.ShowsAsync("second line");
+
+        await Expect(dock.Front.GetByTitle("Exit code 2 after")).ToHaveCountAsync(1);
+        await Expect(dock.Front.GetByTitle("Succeeded after")).ToHaveCountAsync(1);
+        await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-commands.png") });
+        await page.Keyboard.PressAsync("Control+Shift+G");
+
+        await Testing.Eventually.TrueAsync("it is on the clipboard", async () => await page.EvaluateAsync<string>("() => navigator.clipboard.readText()") == "a\nb\n", Ct);
+    }
+
+    [Fact]
+    public async Task A_shell_that_marks_nothing_is_left_alone_until_the_lines_were_seen_and_clicked()
+    {
+        var (page, dock) = await OpenShellAsync();
+        await page.Keyboard.PressAsync("Control+Shift+Z");
+        var offer = page.GetByRole(AriaRole.Dialog, new() { Name = "Mark commands in this shell?" });
+        await Expect(offer).ToContainTextAsync("PROMPT_COMMAND=");
+        await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-marks-offer.png") });
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(dock.Screen).Not.ToContainTextAsync("bashrc");
+
+        await page.Keyboard.PressAsync("Control+Shift+Z");
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Add to ~/.bashrc" }).ClickAsync();
+        await dock.ShowsAsync(". ~/.bashrc");
+    }
+
+    private static string Prompt => "\u001b]133;A\u0007$ \u001b]133;B\u0007";
+
+    private static string Command(string line, string output, int code) => $"{Prompt}{line}\r\n\u001b]133;C\u0007{output}\u001b]133;D;{code}\u0007";
+}
