@@ -81,7 +81,8 @@ export default tseslint.config(
       ],
     },
   })),
-  { files: ['**/*.js', 'vite.config.ts', 'build/**'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.js', 'vite.config.ts', 'build/**', 'tools/**'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['tools/**'], languageOptions: { globals: { Buffer: 'readonly', process: 'readonly' } } },
   {
     files: ['**/*.test.{ts,tsx}', 'src/test/**'],
     rules: { 'no-restricted-globals': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

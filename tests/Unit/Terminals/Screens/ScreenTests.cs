@@ -1,0 +1,99 @@
+using System.Text;
+using Batwa.Terminals.Screens;
+using Xunit;
+
+namespace Batwa.Tests.Unit.Terminals.Screens;
+
+public sealed class ScreenTests
+{
+    [Fact]
+    public void A_character_cut_between_writes_is_one_character()
+    {
+        var screen = new Screen(20, 3, 10);
+        foreach (var b in "漢\u1000e\u0301🙂"u8.ToArray())
+            screen.Write([b]);
+        Assert.Equal("漢\u1000e\u0301🙂", Text(screen, 0));
+    }
+
+    [Fact]
+    public void A_full_line_wraps_at_the_next_character_only()
+    {
+        var screen = Written("12345", columns: 5);
+        Assert.Equal((5, 0), (screen.Active.X, screen.Active.Y));
+        screen.Write("6"u8);
+        Assert.Equal((1, 1, true), (screen.Active.X, screen.Active.Y, screen.Active.Line(1).Wrapped));
+    }
+
+    [Fact]
+    public void A_narrower_screen_lays_wrapped_lines_out_anew_and_a_wider_one_again()
+    {
+        var screen = Written("abcdefgh\r\nx", columns: 10);
+        screen.Resize(4, 3);
+        Assert.Equal(["abcd", "efgh", "x"], [Text(screen, 0), Text(screen, 1), Text(screen, 2)]);
+        screen.Resize(10, 3);
+        Assert.Equal("abcdefgh", Text(screen, 0));
+    }
+
+    [Fact]
+    public void The_alternate_screen_leaves_the_normal_one_as_it_was()
+    {
+        var screen = Written("shell\x1b[?1049h\x1b[2Jeditor\x1b[?1049l", columns: 20);
+        Assert.Equal("shell", Text(screen, 0));
+        Assert.Equal(5, screen.Active.X);
+    }
+
+    [Fact]
+    public void Lines_above_the_screen_are_bounded()
+    {
+        var screen = Written(string.Concat(Enumerable.Range(0, 100).Select(n => $"{n}\r\n")), columns: 20);
+        Assert.Equal(13, screen.Active.Lines.Count);
+        Assert.Equal("88", Text(screen, -screen.Active.Base));
+    }
+
+    [Fact]
+    public void A_snapshot_of_a_snapshot_is_the_same()
+    {
+        var screen = Written("one\r\n\x1b[1;31mtwo\x1b[m\t漢字\x1b[?1049h\x1b[2;3r\x1b[?6h\x1b[4:3;58;5;9mthree\x1b]8;;http://example.org\x07link\x1b[?25l\x1b[3", columns: 20);
+        var snapshot = screen.Snapshot();
+        Assert.Empty(snapshot.Differences);
+        var other = new Screen(20, 3, 10);
+        other.Write(snapshot.Bytes.Span);
+        Assert.Equal(Encoding.UTF8.GetString(snapshot.Bytes.Span), Encoding.UTF8.GetString(other.Snapshot().Bytes.Span));
+        other.Write("1mX"u8);
+        Assert.Equal(Ink.Palette16 | 1, other.Active.Line(1).Cells[other.Active.X - 1].Foreground & Ink.ColourMask);
+    }
+
+    [Fact]
+    public void An_endless_string_costs_a_bounded_amount()
+    {
+        var screen = Written("\x1b]0;", columns: 20);
+        for (var n = 0; n < 100; n++)
+            screen.Write(Encoding.ASCII.GetBytes(new string('x', 10_000)));
+        Assert.InRange(screen.Snapshot().Bytes.Length, 1, 2 * SequenceParser.MostKept);
+        Assert.Contains("a string of more than 64 KiB", screen.Snapshot().Differences);
+    }
+
+    [Fact]
+    public void A_screen_without_scrollback_costs_little()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var screen = new Screen(80, 24, 0);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 40_000);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        screen.Write("plain text that stays on its line"u8);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static Screen Written(string text, int columns)
+    {
+        var screen = new Screen(columns, 3, 10);
+        screen.Write(Encoding.UTF8.GetBytes(text));
+        return screen;
+    }
+
+    private static string Text(Screen screen, int y)
+    {
+        var line = screen.Active.Line(y);
+        return string.Concat(Enumerable.Range(0, line.Length).Select(column => SnapshotRows.TextOf(line, column)));
+    }
+}
