@@ -57,7 +57,9 @@ public sealed class UnixKeeperListener : IDisposable
     /// <summary>No more. The socket is removed.</summary>
     public void Dispose()
     {
-        File.Delete(_path);
+        // Where the data directory was removed meanwhile there is nothing to remove, which the framework calls an error.
+        if (File.Exists(_path))
+            File.Delete(_path);
         _socket.Dispose();
     }
 }
