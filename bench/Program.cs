@@ -9,6 +9,11 @@ if (args is ["host", var count])
     return await FakeHost.RunAsync(int.Parse(count, CultureInfo.InvariantCulture));
 }
 
+if (args is ["ssh-host", var machines, var port, var keys])
+{
+    return await SshHost.RunAsync(int.Parse(machines, CultureInfo.InvariantCulture), port, keys);
+}
+
 if (!BenchArguments.TryRead(args, out var arguments, out var wrong))
 {
     await Console.Error.WriteLineAsync(wrong);

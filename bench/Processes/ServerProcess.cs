@@ -96,6 +96,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (Field("VmRSS"), Field("RssAnon"));
     }
 
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan ReadProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -47,5 +47,9 @@ internal static class Servers
     public static Task<ServerProcess> StartFakeAsync(int machines, CancellationToken ct) =>
         ServerProcess.StartTalkingAsync(Assembly.GetExecutingAssembly().Location, ["host", Text(machines)], ct);
 
+    /// <summary>Starts Batwa with a fake engine whose machines' terminals are shells of a private sshd.</summary>
+    public static Task<ServerProcess> StartSshAsync(int machines, PrivateSshd sshd, CancellationToken ct) =>
+        ServerProcess.StartTalkingAsync(Assembly.GetExecutingAssembly().Location, ["ssh-host", Text(machines), .. sshd.Arguments], ct);
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
