@@ -80,6 +80,8 @@ internal sealed partial class QemuInstance
     {
         await _keeper.DrainAsync();
         _directory.RemoveRunFiles(record);
+        if (record.Saved is null)
+            await EndNetworkAsync();
         var end = record.Run is null
             ? record.End
             : new MachineEnd("It ended while no server was running: the guest powered off, or QEMU or the host was ended.", _console.LastWords());
@@ -104,6 +106,12 @@ internal sealed partial class QemuInstance
         Hold(guest);
         KeepConsole();
         QemuLog.Adopted(_host.Log, Name.Value, process.Pid);
+        if (record.Run!.NetworkStandsAlone)
+        {
+            await OpenNetworkAsync(record, ct);
+            await PlugNetworkAsync(guest, record, isNewMachine: false, ct);
+        }
+
         var sshPort = await ReopenForwardsAsync(guest, record, ct);
         switch (await guest.StatusAsync(ct))
         {
@@ -124,10 +132,10 @@ internal sealed partial class QemuInstance
     // What QEMU forwards is the truth; what the record says is what was meant.
     private async Task<int> ReopenForwardsAsync(LiveGuest guest, MachineRecord record, CancellationToken ct)
     {
-        var open = UserNetwork.Read(await guest.SayAsync(UserNetwork.List, ct));
+        var open = UserNetwork.Read(await AskNetworkAsync(guest, UserNetwork.List, ct));
         var ssh = new Instances.PortForward(record.Run!.SshPort, SshPort);
         foreach (var stray in open.Except(record.Forwards).Where(one => one != ssh))
-            await guest.SayAsync(UserNetwork.Remove(stray.HostPort), ct);
+            await AskNetworkAsync(guest, UserNetwork.Remove(stray.HostPort), ct);
         foreach (var missing in record.Forwards.Except(open))
             await TryOpenAsync(guest, missing, ct);
         await TellClosedAsync(ct, guest);

@@ -35,12 +35,26 @@ internal sealed partial class QemuInstance
         _console.ForgetComplaints();
         if (saved is null)
             _console.Clear(); // a guest that is resumed goes on, and so does what it printed
-        var guest = await SpawnAsync(record, accelerator, saved?.MachineType ?? QemuCommandLine.NewestMachine);
+        var networkStandsAlone = NetworkStandsAlone(saved);
+        if (networkStandsAlone)
+            await OpenNetworkAsync(record, ct);
+        LiveGuest guest;
+        try
+        {
+            guest = await SpawnAsync(record, accelerator, saved?.MachineType ?? QemuCommandLine.NewestMachine, networkStandsAlone);
+        }
+        catch (Exception) when (saved is null)
+        {
+            await EndNetworkAsync();
+            throw;
+        }
+
         var (isWritten, isForgotten) = (false, false);
         try
         {
             ct.ThrowIfCancellationRequested();
             Hold(guest);
+            await PlugNetworkAsync(guest, record, isNewMachine: true, ct);
             var sshPort = await OpenForwardsAsync(guest, record, ct);
             if (saved is not null)
                 await guest.RunJobAsync("snapshot-load", SnapshotArguments(record), _host.Options.SuspendDeadline);
@@ -50,6 +64,7 @@ internal sealed partial class QemuInstance
                 SshPort = sshPort,
                 Accelerator = accelerator,
                 MachineType = await MachineTypeAsync(guest, ct),
+                NetworkStandsAlone = networkStandsAlone,
             };
             ct.ThrowIfCancellationRequested();
             Update(now => now with { Run = run, PreferredSshPort = sshPort, Saved = null, End = null });
@@ -68,11 +83,11 @@ internal sealed partial class QemuInstance
         }
     }
 
-    private async Task<LiveGuest> SpawnAsync(MachineRecord record, string accelerator, string machineType)
+    private async Task<LiveGuest> SpawnAsync(MachineRecord record, string accelerator, string machineType, bool networkStandsAlone)
     {
         // Not cancellable: a QEMU that is cut off while it daemonizes may live or not. It takes a fraction of a second, and then it can be ended.
         _keeper.Start();
-        var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType);
+        var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType, networkStandsAlone);
         var result = await _host.Programs.RunAsync(_host.Options.SystemProgram, line, _host.Options.ProgramDeadline, CancellationToken.None);
         if (result.ExitCode != 0)
         {

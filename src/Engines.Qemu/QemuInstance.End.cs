@@ -38,6 +38,8 @@ internal sealed partial class QemuInstance
             Update(
                 now => now with { Run = null, End = now.Run is null ? now.End : end },
                 view => new MachineView { Doing = view.Doing });
+            if (Record.Saved is null)
+                await EndNetworkAsync(); // a guest that is suspended keeps it, and what is connected to it
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {

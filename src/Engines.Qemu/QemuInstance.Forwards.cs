@@ -42,7 +42,7 @@ internal sealed partial class QemuInstance
                 return;
             Update(now => now with { Forwards = [.. now.Forwards.Where(one => one.HostPort != hostPort)] });
             if (_guest is { } guest)
-                await guest.SayAsync(UserNetwork.Remove(hostPort), token);
+                await AskNetworkAsync(guest, UserNetwork.Remove(hostPort), token);
             await TellClosedAsync(token);
         },
         ct);
@@ -52,7 +52,7 @@ internal sealed partial class QemuInstance
     {
         if (_guest is { } guest)
         {
-            if (UserNetwork.Read(await guest.SayAsync(UserNetwork.List, ct)).Contains(forward) && forward.HostPort != Record.Run?.SshPort)
+            if (UserNetwork.Read(await AskNetworkAsync(guest, UserNetwork.List, ct)).Contains(forward) && forward.HostPort != Record.Run?.SshPort)
                 return forward;
             return await TryOpenAsync(guest, forward, ct) ?? throw Taken(forward);
         }
@@ -82,12 +82,14 @@ internal sealed partial class QemuInstance
     }
 
     // Null where the port is taken.
-    private static async Task<PortForward?> TryOpenAsync(LiveGuest guest, PortForward forward, CancellationToken ct)
+    private async Task<PortForward?> TryOpenAsync(LiveGuest guest, PortForward forward, CancellationToken ct)
     {
-        var before = UserNetwork.Read(await guest.SayAsync(UserNetwork.List, ct));
-        if ((await guest.SayAsync(UserNetwork.Add(forward), ct)).Length > 0)
+        var before = UserNetwork.Read(await AskNetworkAsync(guest, UserNetwork.List, ct));
+        if (before.Contains(forward))
+            return forward; // a network that outlived its machine's suspension has it still
+        if ((await AskNetworkAsync(guest, UserNetwork.Add(forward), ct)).Length > 0)
             return null;
-        var after = UserNetwork.Read(await guest.SayAsync(UserNetwork.List, ct));
+        var after = UserNetwork.Read(await AskNetworkAsync(guest, UserNetwork.List, ct));
         return after.Except(before).FirstOrDefault(one => one.GuestPort == forward.GuestPort)
             ?? throw new EngineFailedException("QEMU said that it forwards a port and then did not list it.");
     }
@@ -96,7 +98,7 @@ internal sealed partial class QemuInstance
     {
         if ((opened ?? _guest) is not { } guest)
             return;
-        var open = UserNetwork.Read(await guest.SayAsync(UserNetwork.List, ct));
+        var open = UserNetwork.Read(await AskNetworkAsync(guest, UserNetwork.List, ct));
         Look(view => view with { Closed = Record.Forwards.Except(open).FirstOrDefault() });
     }
 

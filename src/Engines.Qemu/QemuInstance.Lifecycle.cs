@@ -132,6 +132,7 @@ internal sealed partial class QemuInstance
                 await lost.KillAsync(ct);
             Update(now => now with { Run = null, End = null }, _ => new MachineView());
             _directory.RemoveRunFiles(Record);
+            await EndNetworkAsync();
         }
         else if (Record.Saved is not null)
         {
@@ -139,6 +140,7 @@ internal sealed partial class QemuInstance
                 throw new RequestRejectedException($"{Name} is suspended, and stopping it would lose its memory: start it to let it go on, or stop it with force to give its memory up.");
             // First the record: were the snapshot gone and the record not changed, the next start would look for it in vain.
             Update(now => now with { Saved = null });
+            await EndNetworkAsync();
             foreach (var file in new[] { FileNames.Disk, FileNames.FirmwareVariables }.Where(name => File.Exists(_directory[name])))
                 await _host.Disks.RemoveSnapshotAsync(_directory[file], SavedMemory.Tag, ct);
         }
@@ -162,6 +164,7 @@ internal sealed partial class QemuInstance
             await EndAsync(guest);
         else if (QemuProcess.Find(_directory[FileNames.Pid], Record.Id, _host.Time) is { } stray)
             await stray.KillAsync(CancellationToken.None);
+        await EndNetworkAsync();
         await _keeper.DrainAsync(); // or it makes a file while the directory is removed
         _directory.Remove(Record);
         lock (_sync)

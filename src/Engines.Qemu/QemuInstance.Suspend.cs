@@ -49,7 +49,7 @@ internal sealed partial class QemuInstance
         {
             await guest.RunJobAsync("snapshot-save", SnapshotArguments(record), _host.Options.SuspendDeadline);
             ct.ThrowIfCancellationRequested();
-            Update(now => now with { Saved = new SavedMemory(run.Accelerator, run.MachineType, _host.Time.GetUtcNow()), Run = null });
+            Update(now => now with { Saved = new SavedMemory(run.Accelerator, run.MachineType, _host.Time.GetUtcNow(), run.NetworkStandsAlone), Run = null });
         }
         catch (Exception) when (!_host.Closing.IsCancellationRequested && !guest.Ended.IsCompleted)
         {

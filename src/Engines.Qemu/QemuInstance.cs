@@ -81,6 +81,8 @@ internal sealed partial class QemuInstance : IAsyncDisposable
             await watch.CancelAsync();
         if (_guest is { } guest)
             await guest.DisposeAsync();
+        if (_network is { } network)
+            await network.DisposeAsync();
     }
 
     /// <summary>Runs one operation at a time.</summary>

@@ -44,6 +44,9 @@ internal static partial class QemuLog
     [LoggerMessage(13, LogLevel.Warning, "{Instance}: nobody wrote its console down any more (was the process killed?); another begins now.")]
     public static partial void ConsoleKept(ILogger log, string instance);
 
+    [LoggerMessage(15, LogLevel.Warning, "{Instance}: its network ended (was the process killed?); another begins now, and what was connected is not any more.")]
+    public static partial void NetworkLost(ILogger log, string instance);
+
     [LoggerMessage(12, LogLevel.Warning, "{Instance}: port {Port} is taken on this host; the forward to {GuestPort} is closed.")]
     public static partial void ForwardClosed(ILogger log, string instance, int port, int guestPort);
 }

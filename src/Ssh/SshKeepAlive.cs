@@ -5,22 +5,23 @@ namespace Batwa.Ssh;
 
 /// <summary>
 /// Notices a guest that is gone without a word (it hangs, its network is cut): asks when it has been silent, and reports it as lost when it
-/// does not answer. Asks nothing while the guest is held back by us: its answer could not be read.
+/// does not answer. Asks nothing while the guest is held back by us (its answer could not be read), and while its machine sleeps.
 /// </summary>
 internal sealed class SshKeepAlive : IAsyncDisposable
 {
     private readonly Session _session;
     private readonly SshOptions _options;
     private readonly TimeProvider _time;
+    private readonly Func<bool> _isAsleep;
     private readonly Action<TerminalExit> _lost;
     private readonly CancellationTokenSource _stop = new();
     private Task _watching = Task.CompletedTask;
     private long _heardAt;
     private volatile bool _paused;
 
-    public SshKeepAlive(Session session, SshOptions options, TimeProvider time, Action<TerminalExit> lost)
+    public SshKeepAlive(Session session, SshOptions options, TimeProvider time, Func<bool>? isAsleep, Action<TerminalExit> lost)
     {
-        (_session, _options, _time, _lost) = (session, options, time, lost);
+        (_session, _options, _time, _isAsleep, _lost) = (session, options, time, isAsleep ?? (() => false), lost);
         _heardAt = time.GetTimestamp();
         session.RequestSuccessReceived += (_, _) => Heard();
         session.RequestFailureReceived += (_, _) => Heard();
@@ -61,12 +62,14 @@ internal sealed class SshKeepAlive : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(_options.KeepAliveInterval, _time, ct).ConfigureAwait(false);
+                if (_isAsleep())
+                    Heard(); // it has all its time from when it wakes
                 if (_paused || Silence < _options.KeepAliveInterval)
                     continue;
                 var askedAt = Volatile.Read(ref _heardAt);
                 await Task.Run(() => SshSession.AskAlive(_session), CancellationToken.None).WaitAsync(_options.KeepAliveDeadline, _time, ct).ConfigureAwait(false);
                 await Task.Delay(_options.KeepAliveDeadline, _time, ct).ConfigureAwait(false);
-                if (!_paused && Volatile.Read(ref _heardAt) == askedAt)
+                if (!_paused && !_isAsleep() && Volatile.Read(ref _heardAt) == askedAt)
                     throw new TimeoutException();
             }
         }

@@ -33,7 +33,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
     private bool _released;
     private int _disposed;
 
-    private SshTerminalChannel(SshRoute route, SshClient client, ShellStream shell, ExitReport report, SshOptions options, TimeProvider time, ILogger log)
+    private SshTerminalChannel(SshRoute route, SshClient client, ShellStream shell, ExitReport report, SshOptions options, Func<bool>? isAsleep, TimeProvider time, ILogger log)
     {
         _route = route;
         _client = client;
@@ -41,7 +41,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
         _report = report;
         _log = log;
         _heldBytes = options.HeldBytes;
-        _keepAlive = new SshKeepAlive(SshSession.Of(client), options, time, End);
+        _keepAlive = new SshKeepAlive(SshSession.Of(client), options, time, isAsleep, End);
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
         // A paste into a program that does not read waits for the guest's window, for as long as the terminal lives; it must not end in an
         // error that leaves half of it sent. Everything before had the deadline of connecting.
         client.ConnectionInfo.Timeout = Timeout.InfiniteTimeSpan;
-        var channel = new SshTerminalChannel(route, client, shell, report, options, time, log);
+        var channel = new SshTerminalChannel(route, client, shell, report, options, request.IsAsleep, time, log);
         channel.Listen();
         SshLog.Opened(log, route.User, route.Host, route.Port);
         return channel;

@@ -24,12 +24,12 @@ public abstract partial class EngineLifeContract<T>(T under) : IClassFixture<T>
     /// <summary>A file in the guest's memory: it outlives a suspend and not a boot. (Not in /dev/shm, which systemd-logind empties when a login ends.)</summary>
     private const string MemoryNote = "/run/lock/contract-note";
 
-    private static readonly InstanceName Alpha = EngineUnderTest.Named("alpha");
+    protected static readonly InstanceName Alpha = EngineUnderTest.Named("alpha");
     private static readonly InstanceName Beta = EngineUnderTest.Named("beta");
 
-    private IEngine Engine => under.Engine;
+    protected IEngine Engine => under.Engine;
 
-    private Task BootingStepAsync(Func<CancellationToken, Task> body, [CallerMemberName] string step = "") =>
+    protected Task BootingStepAsync(Func<CancellationToken, Task> body, [CallerMemberName] string step = "") =>
         RunStepAsync(body, under.BootDeadline, step);
 
     private Task QuickStepAsync(Func<CancellationToken, Task> body, [CallerMemberName] string step = "") =>

@@ -55,10 +55,19 @@ internal static class FileNames
     /// <summary>QEMU's process id, written by QEMU.</summary>
     public const string Pid = "qemu.pid";
 
+    /// <summary>The process id of the machine's network, written by QEMU.</summary>
+    public const string NetworkPid = "network.pid";
+
     // In the directory of sockets, after the instance's short id:
 
     /// <summary>QEMU's control socket.</summary>
     public const string ControlSocket = ".qmp";
+
+    /// <summary>The control socket of the machine's network.</summary>
+    public const string NetworkControlSocket = ".net";
+
+    /// <summary>Where the machine's QEMU waits for its network.</summary>
+    public const string WireSocket = ".eth";
 
     /// <summary>The socket of the agent in the guest.</summary>
     public const string AgentSocket = ".qga";

@@ -40,6 +40,12 @@ internal sealed class InstanceDirectory
     /// <summary>The serial console's socket.</summary>
     public string ConsoleSocket(MachineRecord record) => Socket(record, FileNames.ConsoleSocket);
 
+    /// <summary>The control socket of its network.</summary>
+    public string NetworkControlSocket(MachineRecord record) => Socket(record, FileNames.NetworkControlSocket);
+
+    /// <summary>Where its QEMU waits for its network.</summary>
+    public string WireSocket(MachineRecord record) => Socket(record, FileNames.WireSocket);
+
     /// <summary>The socket of the agent in the guest.</summary>
     public string AgentSocket(MachineRecord record) => Socket(record, FileNames.AgentSocket);
 
@@ -91,12 +97,13 @@ internal sealed class InstanceDirectory
         File.Move(draft, file, overwrite: true);
     }
 
-    /// <summary>Removes what a run leaves: the sockets, the console's pipe and the process id.</summary>
+    /// <summary>Removes what a run leaves: the sockets, the console's pipe and the process id. Its network may live on, and so do that one's.</summary>
     public void RemoveRunFiles(MachineRecord record)
     {
         File.Delete(ControlSocket(record));
         File.Delete(ConsoleSocket(record));
         File.Delete(AgentSocket(record));
+        File.Delete(WireSocket(record));
         if (!Directory.Exists(Path))
             return;
         File.Delete(this[FileNames.Pid]);

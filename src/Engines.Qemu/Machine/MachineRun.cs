@@ -15,6 +15,9 @@ internal sealed record MachineRun
     /// <summary>The exact machine type, e.g. <c>pc-q35-7.2</c>: saved memory only fits the same.</summary>
     public required string MachineType { get; init; }
 
+    /// <summary>Whether its network is a process of its own; see <see cref="GuestNetwork"/>.</summary>
+    public bool NetworkStandsAlone { get; init; }
+
     /// <summary>Whether it could be logged in to once.</summary>
     public bool ReachedLogin { get; init; }
 }

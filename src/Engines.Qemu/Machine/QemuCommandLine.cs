@@ -32,8 +32,9 @@ internal static class QemuCommandLine
     /// <param name="options">The engine's.</param>
     /// <param name="accelerator">What executes it.</param>
     /// <param name="machineType">An exact type for saved memory, or <see cref="NewestMachine"/>.</param>
+    /// <param name="networkStandsAlone">Whether it waits for its network (<see cref="GuestNetwork"/>), or has it inside.</param>
     public static IReadOnlyList<string> Write(
-        MachineRecord record, InstanceDirectory directory, QemuOptions options, string accelerator, string machineType)
+        MachineRecord record, InstanceDirectory directory, QemuOptions options, string accelerator, string machineType, bool networkStandsAlone)
     {
         var boot = record.Boot ?? throw new InvalidOperationException("An instance without an image cannot start.");
         var uefi = boot.Boot == BootMethod.Uefi;
@@ -71,7 +72,9 @@ internal static class QemuCommandLine
             "-blockdev", Block(SeedNode, "raw", directory[FileNames.Seed], readOnly: true),
             "-device", $"virtio-blk-pci,drive={SeedNode}",
             "-device", "virtio-rng-pci",
-            "-netdev", $"user,id={UserNetwork.Id},net={record.Subnet.Cidr},ipv6=off",
+            "-netdev", networkStandsAlone
+                ? $"stream,id={UserNetwork.Id},server=on,addr.type=unix,addr.path={Escaped(directory.WireSocket(record))}"
+                : UserNetwork.Option(record.Subnet),
             "-device", $"virtio-net-pci,netdev={UserNetwork.Id},mac={HardwareAddress(record.Id)},romfile=", // nothing to boot from there
             "-chardev", $"socket,id=console,path={Escaped(directory.ConsoleSocket(record))},server=on,wait=off,"
                 + $"logfile={Escaped(directory[FileNames.ConsolePipe])},logappend=on",
@@ -120,8 +123,8 @@ internal static class QemuCommandLine
         return block.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    // In an option list a comma is written twice.
-    private static string Escaped(string path) => path.Replace(",", ",,", StringComparison.Ordinal);
+    /// <summary>In an option list a comma is written twice.</summary>
+    public static string Escaped(string path) => path.Replace(",", ",,", StringComparison.Ordinal);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ internal static class UserNetwork
     /// <summary>The network's id in QEMU.</summary>
     public const string Id = "net0";
 
+    /// <summary>What a command line says of it.</summary>
+    public static string Option(GuestSubnet subnet) => $"user,id={Id},net={subnet.Cidr},ipv6=off";
+
     /// <summary>Adds a forward. With port 0 the kernel picks a free one, and no race can take it: QEMU has it by then.</summary>
     public static string Add(PortForward forward) =>
         string.Create(CultureInfo.InvariantCulture, $"hostfwd_add {Id} tcp:127.0.0.1:{forward.HostPort}-:{forward.GuestPort}");

@@ -14,6 +14,11 @@ public sealed record TerminalRequest
     /// </summary>
     public TimeSpan Patience { get; init; }
 
+    /// <summary>
+    /// Whether the machine is known to stand still now, suspended for one: its silence then says nothing of it. Quick and safe from any thread. Null: it never is.
+    /// </summary>
+    public Func<bool>? IsAsleep { get; init; }
+
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }
 

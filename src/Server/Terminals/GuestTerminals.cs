@@ -32,6 +32,8 @@ internal sealed class GuestTerminals(
     /// <summary>Why a machine that took its terminals along is off, one sentence; null where that is not known.</summary>
     public string? ExplainEnd(string host, InstanceName name) => endings.Explain(host, name.Value);
 
+    private bool IsAsleep(string host, InstanceName name) => endings.IsAsleep(host, name.Value);
+
     private async Task<RoutedTerminal> RouteAsync(Caller caller, string host, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
         progress($"Looking for {name}…");
@@ -92,5 +94,7 @@ internal sealed class GuestTerminals(
             guests.RouteAsync(caller, host, name, request, progress, ct);
 
         public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(guests.ExplainEnd(host, name));
+
+        public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(guests.IsAsleep(host, name));
     }
 }

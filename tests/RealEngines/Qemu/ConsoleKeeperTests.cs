@@ -114,7 +114,7 @@ public sealed class ConsoleKeeperTests : IAsyncLifetime
         await File.WriteAllBytesAsync(_directory[FileNames.Seed], new byte[2048], Ct);
         var options = new QemuOptions { DataDirectory = _data };
         _keeper.Start();
-        await Tool.RunAsync(options.SystemProgram, QemuCommandLine.Write(Record, _directory, options, Accelerator.Tcg, QemuCommandLine.NewestMachine), Ct);
+        await Tool.RunAsync(options.SystemProgram, QemuCommandLine.Write(Record, _directory, options, Accelerator.Tcg, QemuCommandLine.NewestMachine, networkStandsAlone: false), Ct);
         var process = QemuProcess.Find(_directory[FileNames.Pid], Record.Id, TimeProvider.System);
         Assert.NotNull(process);
         await using var guest = await LiveGuest.OpenAsync(

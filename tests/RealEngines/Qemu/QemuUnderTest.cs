@@ -1,5 +1,6 @@
 using Batwa.Engines;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Qemu.Machine;
 using Batwa.Tests.Contract;
 using Batwa.Tests.RealEngines.Fixtures;
 
@@ -29,6 +30,15 @@ public sealed class QemuUnderTest : EngineUnderTest
     {
         _place.KeepConsoles(step);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Kills the process that is a machine's network.</summary>
+    public async Task KillNetworkAsync(InstanceName name, CancellationToken ct)
+    {
+        var directory = new InstanceDirectory(_place.Data, name);
+        var network = QemuProcess.Find(directory[FileNames.NetworkPid], GuestNetwork.IdOf(directory.Read()!), TimeProvider.System);
+        Assert.NotNull(network);
+        await network.KillAsync(ct);
     }
 
     /// <summary>Skips or fails where QEMU is not here.</summary>

@@ -83,7 +83,8 @@ public sealed class QemuCommandLineTests
     {
         var options = new QemuOptions { DataDirectory = "/a,b\"c" };
         var line = QemuCommandLine.Write(
-            Records.Ready(), new InstanceDirectory(options.DataDirectory, InstanceName.Parse("web")), options, Accelerator.Tcg, "q35");
+            Records.Ready(), new InstanceDirectory(options.DataDirectory, InstanceName.Parse("web")), options, Accelerator.Tcg, "q35", networkStandsAlone: true);
+        Assert.Contains("addr.path=/a,,b\"c/run/1a2b3c4d.eth", After(line, "-netdev"), StringComparison.Ordinal);
 
         var chardev = line.Single(part => part.StartsWith("socket,id=control,", StringComparison.Ordinal));
         Assert.Contains("path=/a,,b\"c/run/1a2b3c4d.qmp,server=on", chardev, StringComparison.Ordinal);
@@ -102,14 +103,14 @@ public sealed class QemuCommandLineTests
         var directory = new InstanceDirectory(data, InstanceName.Parse(new string('n', InstanceName.MaxLength)));
 
         Assert.All(
-            [directory.ControlSocket(Records.Ready()), directory.ConsoleSocket(Records.Ready()), directory.AgentSocket(Records.Ready())],
+            [directory.ControlSocket(Records.Ready()), directory.ConsoleSocket(Records.Ready()), directory.AgentSocket(Records.Ready()), directory.NetworkControlSocket(Records.Ready()), directory.WireSocket(Records.Ready())],
             path => Assert.InRange(path.Length, 1, 107));
     }
 
     private static IReadOnlyList<string> Write(MachineRecord record, string accelerator = Accelerator.Tcg, string machine = QemuCommandLine.NewestMachine)
     {
         var options = new QemuOptions { DataDirectory = "/data" };
-        return QemuCommandLine.Write(record, new InstanceDirectory("/data", InstanceName.Parse(record.Name)), options, accelerator, machine);
+        return QemuCommandLine.Write(record, new InstanceDirectory("/data", InstanceName.Parse(record.Name)), options, accelerator, machine, networkStandsAlone: false);
     }
 
     private static string After(IReadOnlyList<string> line, string option) => line[line.ToList().IndexOf(option) + 1];
