@@ -32,14 +32,15 @@ internal sealed partial class QemuInstance
         await guest.DisposeAsync();
         try
         {
+            // A guest that is suspended keeps it, and what is connected to it. Before it is said that it is off: who starts it then would be given the one that ends.
+            if (Record.Saved is null)
+                await EndNetworkAsync();
             lock (_sync)
                 _guest = null;
             _directory.RemoveRunFiles(Record);
             Update(
                 now => now with { Run = null, End = now.Run is null ? now.End : end },
                 view => new MachineView { Doing = view.Doing });
-            if (Record.Saved is null)
-                await EndNetworkAsync(); // a guest that is suspended keeps it, and what is connected to it
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {

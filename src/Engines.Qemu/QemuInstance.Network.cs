@@ -37,6 +37,8 @@ internal sealed partial class QemuInstance
         try
         {
             await network.Ended;
+            if (!ReferenceEquals(network, _network))
+                return; // it was ended on purpose
             await ExclusiveAsync(
                 "got its network back",
                 interrupts: false,

@@ -51,8 +51,11 @@ internal sealed class QemuPlace
     public static async Task<string> RunInGuestAsync(IEngine engine, InstanceName name, string command, CancellationToken ct) =>
         await OpenSsh.RunAsync(Assert.IsType<SshRoute>(await engine.RouteTerminalAsync(name, new TerminalRequest(), ct)), command, ct);
 
-    /// <summary>The QEMUs that have this directory in their command line.</summary>
-    public IReadOnlyList<int> Qemus() => [.. Processes().Where(pid => ProcessName(pid).StartsWith("qemu", StringComparison.Ordinal))];
+    /// <summary>The machines' QEMUs: those that have this directory in their command line.</summary>
+    public IReadOnlyList<int> Qemus() => [.. AllQemus().Where(pid => !IsNetwork(pid))];
+
+    /// <summary>The processes that are the machines' networks.</summary>
+    public IReadOnlyList<int> Networks() => [.. AllQemus().Where(IsNetwork)];
 
     /// <summary>The processes that have it: QEMUs, those who keep their consoles, and servers.</summary>
     public IReadOnlyList<int> Processes() =>
@@ -97,15 +100,21 @@ internal sealed class QemuPlace
         }
     }
 
-    private bool Mentions(string? pid)
+    private IEnumerable<int> AllQemus() => Processes().Where(pid => ProcessName(pid).StartsWith("qemu", StringComparison.Ordinal));
+
+    private static bool IsNetwork(int pid) => CommandLine($"{pid}").Contains("\0-M\0none\0", StringComparison.Ordinal);
+
+    private bool Mentions(string? pid) => CommandLine(pid).Contains(Data + "/", StringComparison.Ordinal);
+
+    private static string CommandLine(string? pid)
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/cmdline")).Contains(Data + "/", StringComparison.Ordinal);
+            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/cmdline"));
         }
         catch (IOException)
         {
-            return false; // ended meanwhile
+            return ""; // ended meanwhile
         }
     }
 

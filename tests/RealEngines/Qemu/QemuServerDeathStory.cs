@@ -74,6 +74,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         Assert.Equal(InstanceState.Starting, (await Engine.GetAsync(_story.Machine, ct)).State);
         await Eventually.GetAsync("it runs", () => Engine.GetAsync(_story.Machine, ct), i => i.State == InstanceState.Running, ct, TimeSpan.FromMinutes(8));
         Assert.Equal(qemu, Assert.Single(_story.Place.Qemus()));
+        Assert.Single(_story.Place.Networks());
     });
 
     [Step(30)]
@@ -105,6 +106,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
         var process = await RunAsync("nohup sleep 100000 >/dev/null 2>&1 </dev/null & echo $!", ct);
         await RunAsync("sudo date -s '1 hour ago'", ct);
 
+        var network = Assert.Single(_story.Place.Networks());
         await ((ISuspend)Engine).SuspendAsync(_story.Machine, new ProgressLog(), ct);
         Assert.Empty(_story.Place.Qemus());
         foreach (var stage in new[] { EngineStage.Booting, EngineStage.Connecting })
@@ -116,6 +118,7 @@ public sealed class QemuServerDeathStory : IClassFixture<ServerDeathFixture>
 
         await Engine.StartAsync(_story.Machine, new ProgressLog(), ct);
 
+        Assert.Equal(network, Assert.Single(_story.Place.Networks()));
         Assert.Equal("sleep", await RunAsync($"cat /proc/{process}/comm", ct));
         var guest = DateTimeOffset.FromUnixTimeSeconds(long.Parse(await RunAsync("date +%s", ct), CultureInfo.InvariantCulture));
         Assert.InRange((DateTimeOffset.UtcNow - guest).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(5));
