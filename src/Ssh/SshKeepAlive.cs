@@ -12,16 +12,16 @@ internal sealed class SshKeepAlive : IAsyncDisposable
     private readonly Session _session;
     private readonly SshOptions _options;
     private readonly TimeProvider _time;
-    private readonly Func<bool> _isAsleep;
+    private readonly Func<CancellationToken, ValueTask<bool>> _isAsleep;
     private readonly Action<TerminalExit> _lost;
     private readonly CancellationTokenSource _stop = new();
     private Task _watching = Task.CompletedTask;
     private long _heardAt;
     private volatile bool _paused;
 
-    public SshKeepAlive(Session session, SshOptions options, TimeProvider time, Func<bool>? isAsleep, Action<TerminalExit> lost)
+    public SshKeepAlive(Session session, SshOptions options, TimeProvider time, Func<CancellationToken, ValueTask<bool>>? isAsleep, Action<TerminalExit> lost)
     {
-        (_session, _options, _time, _isAsleep, _lost) = (session, options, time, isAsleep ?? (() => false), lost);
+        (_session, _options, _time, _isAsleep, _lost) = (session, options, time, isAsleep ?? (_ => ValueTask.FromResult(false)), lost);
         _heardAt = time.GetTimestamp();
         session.RequestSuccessReceived += (_, _) => Heard();
         session.RequestFailureReceived += (_, _) => Heard();
@@ -55,6 +55,15 @@ internal sealed class SshKeepAlive : IAsyncDisposable
 
     private TimeSpan Silence => _time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
+    // One that does has all its time again from when it wakes.
+    private async ValueTask<bool> SleepsAsync(CancellationToken ct)
+    {
+        if (!await _isAsleep(ct).ConfigureAwait(false))
+            return false;
+        Heard();
+        return true;
+    }
+
     private async Task WatchAsync(CancellationToken ct)
     {
         try
@@ -62,14 +71,12 @@ internal sealed class SshKeepAlive : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(_options.KeepAliveInterval, _time, ct).ConfigureAwait(false);
-                if (_isAsleep())
-                    Heard(); // it has all its time from when it wakes
-                if (_paused || Silence < _options.KeepAliveInterval)
+                if (_paused || Silence < _options.KeepAliveInterval || await SleepsAsync(ct).ConfigureAwait(false))
                     continue;
                 var askedAt = Volatile.Read(ref _heardAt);
                 await Task.Run(() => SshSession.AskAlive(_session), CancellationToken.None).WaitAsync(_options.KeepAliveDeadline, _time, ct).ConfigureAwait(false);
                 await Task.Delay(_options.KeepAliveDeadline, _time, ct).ConfigureAwait(false);
-                if (!_paused && !_isAsleep() && Volatile.Read(ref _heardAt) == askedAt)
+                if (!_paused && Volatile.Read(ref _heardAt) == askedAt && !await SleepsAsync(ct).ConfigureAwait(false))
                     throw new TimeoutException();
             }
         }

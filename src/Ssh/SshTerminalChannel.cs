@@ -33,7 +33,7 @@ internal sealed class SshTerminalChannel : ITerminalChannel
     private bool _released;
     private int _disposed;
 
-    private SshTerminalChannel(SshRoute route, SshClient client, ShellStream shell, ExitReport report, SshOptions options, Func<bool>? isAsleep, TimeProvider time, ILogger log)
+    private SshTerminalChannel(SshRoute route, SshClient client, ShellStream shell, ExitReport report, SshOptions options, Func<CancellationToken, ValueTask<bool>>? isAsleep, TimeProvider time, ILogger log)
     {
         _route = route;
         _client = client;

@@ -13,4 +13,7 @@ public interface ITerminalRouter
 
     /// <summary>Why the machine took the terminal along, one sentence for the person, where that is known; null where it is not. Must be quick.</summary>
     ValueTask<string?> ExplainEndAsync(CancellationToken ct);
+
+    /// <summary>Whether the machine is known to stand still now, see <see cref="Engines.Terminals.TerminalRequest.IsAsleep"/>. Must be quick.</summary>
+    ValueTask<bool> IsAsleepAsync(CancellationToken ct);
 }

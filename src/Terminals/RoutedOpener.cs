@@ -6,7 +6,7 @@ namespace Batwa.Terminals;
 internal sealed class RoutedOpener(ITerminalRouter router, TerminalConnectors connectors) : ITerminalOpener
 {
     public async Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
-        await connectors.OpenAsync(await router.RouteAsync(request, progress, ct).ConfigureAwait(false), request, ct).ConfigureAwait(false);
+        await connectors.OpenAsync(await router.RouteAsync(request, progress, ct).ConfigureAwait(false), request with { IsAsleep = router.IsAsleepAsync }, ct).ConfigureAwait(false);
 
     public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => router.ExplainEndAsync(ct);
 }

@@ -15,9 +15,9 @@ public sealed record TerminalRequest
     public TimeSpan Patience { get; init; }
 
     /// <summary>
-    /// Whether the machine is known to stand still now, suspended for one: its silence then says nothing of it. Quick and safe from any thread. Null: it never is.
+    /// Whether the machine is known to stand still now, suspended for one: its silence then says nothing of it. Asked only of one that is silent, and quick. Null: it never is.
     /// </summary>
-    public Func<bool>? IsAsleep { get; init; }
+    public Func<CancellationToken, ValueTask<bool>>? IsAsleep { get; init; }
 
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }

@@ -30,6 +30,11 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
         };
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Also while it wakes: its memory is being read, and it answers nobody yet.</remarks>
+    public bool IsAsleep(string host, string instance) =>
+        inventory.Find(new InstanceKey(host, instance))?.Instance.State is InstanceState.Suspending or InstanceState.Suspended or InstanceState.Starting;
+
     private static string? OfOperation(OperationKind kind) => kind switch
     {
         OperationKind.Stop => "The machine was stopped.",

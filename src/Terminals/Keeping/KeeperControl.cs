@@ -55,13 +55,20 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
     }
 
     /// <summary>Asks what became of a machine; null where that is not known soon enough.</summary>
-    public async ValueTask<string?> ExplainAsync(string host, string instance, CancellationToken ct)
+    public async ValueTask<string?> ExplainAsync(string host, string instance, CancellationToken ct) =>
+        (await AskAboutAsync(host, instance, ct).ConfigureAwait(false))?.Text;
+
+    /// <summary>Asks whether a machine stands still; null where that is not known soon enough.</summary>
+    public async ValueTask<bool?> IsAsleepAsync(string host, string instance, CancellationToken ct) =>
+        (await AskAboutAsync(host, instance, ct).ConfigureAwait(false))?.Asleep;
+
+    private async ValueTask<KeeperMessage?> AskAboutAsync(string host, string instance, CancellationToken ct)
     {
         using var late = new CancellationTokenSource(ExplainDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            return (await AskAsync(KeeperTag.Explain, new KeeperMessage { Host = host, Instance = instance }, null, either.Token).ConfigureAwait(false)).Message.Text;
+            return (await AskAsync(KeeperTag.Explain, new KeeperMessage { Host = host, Instance = instance }, null, either.Token).ConfigureAwait(false)).Message;
         }
         catch (Exception e) when (e is OperationCanceledException or EngineException)
         {

@@ -230,7 +230,7 @@ internal sealed class KeeperLink : IAsyncDisposable
                 Cancel(routing);
                 break;
             case (KeeperTag.Explain, { Number: { } number, Host: { } host, Instance: { } instance }):
-                _ = AnswerAsync(KeeperTag.Explained, new KeeperMessage { Number = number, Text = _endings.Explain(host, instance) });
+                _ = AnswerAsync(KeeperTag.Explained, new KeeperMessage { Number = number, Text = _endings.Explain(host, instance), Asleep = _endings.IsAsleep(host, instance) });
                 break;
             default:
                 // Of a newer keeper, which knows that it may be passed over.

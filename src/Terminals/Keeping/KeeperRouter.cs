@@ -11,4 +11,8 @@ internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener,
         : opener.RouteAsync(ticket, request, progress, ct);
 
     public async ValueTask<string?> ExplainEndAsync(CancellationToken ct) => keeper.Control is { } control ? await control.ExplainAsync(host, instance, ct).ConfigureAwait(false) : null;
+
+    // While there is no server nobody can say, and nobody waits: a machine that is gone for good is found to be so when there is one again.
+    public async ValueTask<bool> IsAsleepAsync(CancellationToken ct) =>
+        keeper.Control is { } control ? await control.IsAsleepAsync(host, instance, ct).ConfigureAwait(false) ?? keeper.Control is null : true;
 }

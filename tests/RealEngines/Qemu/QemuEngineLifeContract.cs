@@ -30,7 +30,7 @@ public sealed class QemuEngineLifeContract : EngineLifeContract<QemuUnderTest>
         var route = await Engine.RouteTerminalAsync(Alpha, new TerminalRequest(), ct);
         var options = new SshOptions { KeepAliveInterval = TimeSpan.FromSeconds(1), KeepAliveDeadline = TimeSpan.FromSeconds(3) };
         await using var shell = await new SshConnector(options, TimeProvider.System, NullLogger<SshConnector>.Instance)
-            .OpenAsync(route, new TerminalRequest { IsAsleep = () => Volatile.Read(ref isAsleep) }, ct);
+            .OpenAsync(route, new TerminalRequest { IsAsleep = _ => ValueTask.FromResult(Volatile.Read(ref isAsleep)) }, ct);
         await AnswersAsync(shell, "kept=in-the-shell; echo be-$((40 + 2))fore", "be-42fore", ct);
 
         Volatile.Write(ref isAsleep, true);

@@ -62,6 +62,9 @@ internal sealed record KeeperMessage
     /// <summary>Attached: it was opened. Done: it was found.</summary>
     public bool? Yes { get; init; }
 
+    /// <summary>Explained: the machine stands still, and its terminals go on when it does.</summary>
+    public bool? Asleep { get; init; }
+
     /// <summary>One sentence for a person.</summary>
     public string? Text { get; init; }
 

@@ -44,6 +44,8 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
 
     public string? Explanation { get; set; }
 
+    public bool IsAsleep { get; set; }
+
     /// <summary>What answers in the keeper's place, where something does.</summary>
     public Func<MemoryLine, Task>? Stranger { get; set; }
 
@@ -114,6 +116,10 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
     }
 
     public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(Explanation);
+
+    public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(IsAsleep);
+
+    bool ITerminalEndings.IsAsleep(string host, string instance) => IsAsleep;
 
     string? ITerminalEndings.Explain(string host, string instance) => Explanation is { } why ? $"{host}/{instance}: {why}" : null;
 

@@ -236,6 +236,22 @@ public sealed class KeptTerminalsTests
     }
 
     [Fact]
+    public async Task Whether_a_silent_machine_sleeps_is_asked_of_the_server_and_waited_for_without_one()
+    {
+        await using var rig = new KeeperRig();
+        await rig.AttachAsync(new FakePage());
+        await Eventually.TrueAsync("it is open", () => rig.Guests.Count == 1, Ct);
+        var isAsleep = rig.Guest.Request.IsAsleep!;
+        Assert.False(await isAsleep(Ct));
+        rig.IsAsleep = true;
+        Assert.True(await isAsleep(Ct));
+        rig.IsAsleep = false;
+        await rig.Server.StopAsync(Ct);
+        await Eventually.TrueAsync("no server is there", () => rig.Keeper.Control is null, Ct);
+        Assert.True(await isAsleep(Ct));
+    }
+
+    [Fact]
     public async Task Without_a_server_the_end_says_what_the_connection_looked_like()
     {
         await using var rig = new KeeperRig { Explanation = "stopped" };
