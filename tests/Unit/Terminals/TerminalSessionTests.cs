@@ -71,6 +71,10 @@ public sealed class TerminalSessionTests
         _ = rig.Attach(narrow, size: new TerminalSize(40, 20));
         await Eventually.TrueAsync("the newcomer's size holds", () => rig.Guest.Sizes is [{ Columns: 40 }] && wide.Size is { Columns: 40 }, Ct);
         narrow.Resize(40, 20);
+
+        // Two pages are two loops: the second size must not overtake the first.
+        narrow.Ping(1);
+        await Eventually.TrueAsync("the first is taken", () => narrow.Pong == 1, Ct);
         wide.Resize(200, 50);
         wide.Type("x");
         await Eventually.TrueAsync("the guest is told once", () => rig.Guest.Sizes is [{ Columns: 40 }, { Columns: 200 }] && rig.Guest.Typed == "x", Ct);
