@@ -100,13 +100,14 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
     /// <param name="key">The instance.</param>
     /// <param name="instance">The answer; null where there is none of that name.</param>
     /// <param name="version">Its version before the engine was asked.</param>
-    public void Refresh(InstanceKey key, Instance? instance, long version)
+    /// <returns>False where the watch told something meanwhile.</returns>
+    public bool Refresh(InstanceKey key, Instance? instance, long version)
     {
         lock (_lock)
         {
             if ((_rows.GetValueOrDefault(key)?.Version ?? 0) != version)
             {
-                return;
+                return false;
             }
 
             if (instance is null)
@@ -117,6 +118,8 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
             {
                 Put(key.Host, instance);
             }
+
+            return true;
         }
     }
 

@@ -166,14 +166,19 @@ internal sealed class OperationRunner(
     {
         // :: Step 6. In this order: who sees or hears of the end finds the instance as it left it, and may begin the next at once.
         var request = operation.Request;
-        if (request.Instance is { } name && !_stopping.IsCancellationRequested)
-        {
-            await refresh.RunAsync(new InstanceKey(request.Host, name));
-        }
+        InstanceKey? key = request.Instance is { } name && !_stopping.IsCancellationRequested ? new InstanceKey(request.Host, name) : null;
+        var version = key is { } worked ? await refresh.RunAsync(worked) : 0;
 
         await pump;
         var end = operation.End(OperationState.Failed, "It ended without saying how.");
         await SaveAsync(operation, end);
+
+        // What the watch told while that was stored may have been of the middle of the work.
+        if (key is { } told && inventory.VersionOf(told) != version)
+        {
+            await refresh.RunAsync(told);
+        }
+
         board.Release(operation);
 
         // Not before the board is free: an instance that is shown without an operation invites the next one.

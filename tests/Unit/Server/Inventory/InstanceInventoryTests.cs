@@ -86,10 +86,10 @@ public sealed class InstanceInventoryTests
 
         // Asked here; then the machine dies, and the watch is faster than the answer.
         _inventory.Apply("local", watch, new InstanceChange.Upsert(Made("a1") with { State = InstanceState.Stopped }));
-        _inventory.Refresh(key, Made("a1"), version);
+        Assert.False(_inventory.Refresh(key, Made("a1"), version));
         Assert.Equal(InstanceState.Stopped, _inventory.Find(key)!.Instance.State);
 
-        _inventory.Refresh(key, Made("a1"), _inventory.VersionOf(key));
+        Assert.True(_inventory.Refresh(key, Made("a1"), _inventory.VersionOf(key)));
         Assert.Equal(InstanceState.Running, _inventory.Find(key)!.Instance.State);
     }
 
