@@ -155,6 +155,10 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
     {
         await Expect(machines.Row(Machine)).ToContainTextAsync("Running", new() { Timeout = AnswerWithin });
         await Expect(LostBanner(machines.Page)).ToHaveCountAsync(0, new() { Timeout = AnswerWithin });
+
+        // The shell that was open is held by a process of its own: it is the same, also under a server that knows it only from there.
+        await dock.RunAsync("clear; echo outlived=$marker", AnswerWithin);
+        await dock.ShowsAsync("outlived=blue-42", AnswerWithin);
         await machines.Button($"Open a terminal on {Machine}").ClickAsync();
         await dock.AwaitPromptAsync(BootWithin);
         Assert.Equal(boot, await BootIdAsync(dock));
@@ -182,6 +186,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
         await machines.ChooseAsync(Machine, "Stop");
         await Expect(machines.Row(Machine)).ToContainTextAsync("Stopped", new() { Timeout = BootWithin });
         Assert.Empty(Server.Guests);
+        Assert.Empty(Server.Networks);
 
         await machines.Button($"Start {Machine}").ClickAsync();
         await Expect(machines.Row(Machine)).ToContainTextAsync("Running", new() { Timeout = BootWithin });

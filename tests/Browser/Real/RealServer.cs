@@ -51,8 +51,10 @@ internal sealed class RealServer : IAsyncDisposable
     public string Instances => Path.Combine(Data, "qemu", "instances");
 
     /// <summary>The QEMU processes of its machines.</summary>
-    public IReadOnlyList<int> Guests =>
-        [.. Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)).Where(IsGuest).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> Guests => Qemus(command => !IsNetwork(command));
+
+    /// <summary>The processes that are its machines' networks.</summary>
+    public IReadOnlyList<int> Networks => Qemus(IsNetwork);
 
     /// <summary>Starts it, and returns when it is ready.</summary>
     public static async Task<RealServer> StartAsync(CancellationToken ct)
@@ -104,7 +106,7 @@ internal sealed class RealServer : IAsyncDisposable
         }
 
         // Machines outlive their server by design; those of a test that failed midway would outlive the test.
-        foreach (var guest in Guests)
+        foreach (var guest in Qemus(_ => true))
         {
             using var qemu = Process.GetProcessById(guest);
             qemu.Kill();
@@ -114,18 +116,19 @@ internal sealed class RealServer : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    private bool IsGuest(string processId)
-    {
-        if (!processId.All(char.IsAsciiDigit))
-        {
-            return false;
-        }
+    private static bool IsNetwork(string[] command) => command.AsSpan().IndexOf(["-M", "none"]) >= 0;
 
+    private IReadOnlyList<int> Qemus(Func<string[], bool> which) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(directory => Path.GetFileName(directory)).Where(name => name.All(char.IsAsciiDigit) && IsOurs(name, which)).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
+    private bool IsOurs(string processId, Func<string[], bool> which)
+    {
         try
         {
             var command = File.ReadAllText($"/proc/{processId}/cmdline").Split('\0');
             return Path.GetFileName(command[0]).StartsWith("qemu-system", StringComparison.Ordinal)
-                && command.Any(argument => argument.Contains(Data, StringComparison.Ordinal));
+                && command.Any(argument => argument.Contains(Data, StringComparison.Ordinal))
+                && which(command);
         }
         catch (IOException)
         {
