@@ -44,7 +44,7 @@ internal sealed partial class QemuInstance
                 interrupts: false,
                 async token =>
                 {
-                    if (!ReferenceEquals(network, _network) || !ReferenceEquals(guest, _guest) || Record.Run is not { } run)
+                    if (!ReferenceEquals(network, _network) || !ReferenceEquals(guest, _guest) || Record.Run is null)
                         return;
                     QemuLog.NetworkLost(_host.Log, Name.Value);
                     await network.DisposeAsync();

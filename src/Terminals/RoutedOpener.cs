@@ -2,11 +2,10 @@ using Batwa.Engines.Terminals;
 
 namespace Batwa.Terminals;
 
-/// <summary>Asks where the guest's terminal is, then opens it.</summary>
+/// <summary>A guest that is reached by a route, as a session knows it.</summary>
 internal sealed class RoutedOpener(ITerminalRouter router, TerminalConnectors connectors) : ITerminalOpener
 {
-    public async Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
-        await connectors.OpenAsync(await router.RouteAsync(request, progress, ct).ConfigureAwait(false), request with { IsAsleep = router.IsAsleepAsync }, ct).ConfigureAwait(false);
+    public Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) => connectors.OpenAsync(router, request, progress, ct);
 
     public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => router.ExplainEndAsync(ct);
 }

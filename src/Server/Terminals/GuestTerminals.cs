@@ -23,16 +23,14 @@ internal sealed class GuestTerminals(
     /// <summary>Opens a terminal. One in a machine that is still within its boot waits for that, up to <see cref="EngineDeadlines.Boot"/>.</summary>
     /// <exception cref="EngineException">It could not be opened; the message says what to do.</exception>
     /// <exception cref="TerminalRefusedException">The caller may not, or there is no such host.</exception>
-    public async Task<ITerminalChannel> OpenAsync(Caller caller, string host, InstanceName name, TerminalRequest request, CancellationToken ct) =>
-        await connectors.OpenAsync(await For(caller, host, name).RouteAsync(request, _ => { }, ct), request, ct);
+    public Task<ITerminalChannel> OpenAsync(Caller caller, string host, InstanceName name, TerminalRequest request, CancellationToken ct) =>
+        connectors.OpenAsync(For(caller, host, name), request, _ => { }, ct);
 
     /// <summary>The way to a guest, for a session, which asks when it is ready.</summary>
-    public ITerminalRouter For(Caller caller, string host, InstanceName name) => new Router(this, caller, host, name);
+    public ITerminalRouter For(Caller caller, string host, InstanceName name) => new Router(this, endings, caller, host, name);
 
     /// <summary>Why a machine that took its terminals along is off, one sentence; null where that is not known.</summary>
     public string? ExplainEnd(string host, InstanceName name) => endings.Explain(host, name.Value);
-
-    private bool IsAsleep(string host, InstanceName name) => endings.IsAsleep(host, name.Value);
 
     private async Task<RoutedTerminal> RouteAsync(Caller caller, string host, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
@@ -88,13 +86,13 @@ internal sealed class GuestTerminals(
         return left < TimeSpan.Zero ? TimeSpan.Zero : left > deadlines.Value.Boot ? deadlines.Value.Boot : left;
     }
 
-    private sealed class Router(GuestTerminals guests, Caller caller, string host, InstanceName name) : ITerminalRouter
+    private sealed class Router(GuestTerminals guests, GuestEndings endings, Caller caller, string host, InstanceName name) : ITerminalRouter
     {
         public Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
             guests.RouteAsync(caller, host, name, request, progress, ct);
 
         public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(guests.ExplainEnd(host, name));
 
-        public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(guests.IsAsleep(host, name));
+        public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(endings.IsAsleep(host, name.Value));
     }
 }
