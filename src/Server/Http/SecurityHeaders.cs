@@ -11,8 +11,9 @@ internal static class SecurityHeaders
     // No style element may be written into the page; the terminal's renderer, which would, keeps its rules in constructed style sheets
     // (web/src/terminal/xterm/RuntimeStyle.ts). It does set style attributes, a cell's colours for one, so attributes alone are excepted:
     // without foreign connections or images they have nowhere to send anything. 'self' in connect-src covers ws: and wss:.
+    // 'wasm-unsafe-eval' lets our own script compile WebAssembly, which decodes a guest's images; it lets nobody evaluate script.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private const string NoFeatures =

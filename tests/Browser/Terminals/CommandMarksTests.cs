@@ -19,7 +19,27 @@ public sealed class CommandMarksTests(Chromium chromium) : ShellTest(chromium)
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-commands.png") });
         await page.Keyboard.PressAsync("Control+Shift+G");
 
-        await Testing.Eventually.TrueAsync("it is on the clipboard", async () => await page.EvaluateAsync<string>("() => navigator.clipboard.readText()") == "a\nb\n", Ct);
+        await ClipboardIsAsync(page, "a\nb\n");
+    }
+
+    [Fact]
+    public async Task The_output_of_any_command_is_copied_by_a_click_at_its_prompt_or_by_going_there()
+    {
+        var (page, dock) = await OpenShellAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var long50 = string.Concat(Enumerable.Range(1, 50).Select(line => $"line {line}\r\n"));
+        await Guests[0].GuestWritesAsync($"\r\n{Command("one", "of one\r\n", 0)}{Command("seq", long50, 0)}{Command("false", "of false\r\n", 1)}{Prompt}", Ct);
+        await dock.ShowsAsync("of false");
+
+        await dock.Front.GetByTitle("Exit code 1 after").ClickAsync();
+        await Expect(page.GetByText("The output of the command is copied")).ToBeVisibleAsync();
+        await ClipboardIsAsync(page, "of false\n");
+
+        await dock.Front.Locator("textarea.xterm-helper-textarea").FocusAsync();
+        for (var command = 0; command < 3; command++)
+            await page.Keyboard.PressAsync("Control+Shift+Z");
+        await page.Keyboard.PressAsync("Control+Shift+G");
+        await ClipboardIsAsync(page, "of one\n");
     }
 
     [Fact]
@@ -30,6 +50,12 @@ public sealed class CommandMarksTests(Chromium chromium) : ShellTest(chromium)
         var offer = page.GetByRole(AriaRole.Dialog, new() { Name = "Mark commands in this shell?" });
         await Expect(offer).ToContainTextAsync("PROMPT_COMMAND=");
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-marks-offer.png") });
+        foreach (var (shell, file) in new[] { ("fish", "~/.config/fish/config.fish"), ("zsh", "~/.zshrc"), ("bash", "~/.bashrc") })
+        {
+            await offer.GetByText(shell, new() { Exact = true }).ClickAsync();
+            await Expect(offer.GetByRole(AriaRole.Button, new() { Name = $"Add to {file}" })).ToBeVisibleAsync();
+        }
+
         await offer.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Expect(dock.Screen).Not.ToContainTextAsync("bashrc");
 
@@ -37,6 +63,9 @@ public sealed class CommandMarksTests(Chromium chromium) : ShellTest(chromium)
         await offer.GetByRole(AriaRole.Button, new() { Name = "Add to ~/.bashrc" }).ClickAsync();
         await dock.ShowsAsync(". ~/.bashrc");
     }
+
+    private static Task ClipboardIsAsync(IPage page, string text) =>
+        Testing.Eventually.TrueAsync("it is on the clipboard", async () => await page.EvaluateAsync<string>("() => navigator.clipboard.readText()") == text, Ct);
 
     private static string Prompt => "\u001b]133;A\u0007$ \u001b]133;B\u0007";
 

@@ -20,6 +20,8 @@ export interface TerminalReports {
   paste: (text: string) => void;
   /** A program wants this on the clipboard: a guest's text. */
   clipboard: (text: string) => void;
+  /** A command's output was picked at its prompt, and is on the clipboard or could not be copied. */
+  outputCopied: (isCopied: boolean) => void;
   progress: (progress: Progress | null) => void;
   /** The address of the link under the pointer: a guest's text. */
   link: (address: string | null) => void;

@@ -6,7 +6,7 @@ import { TerminalSocket } from './TerminalSocket';
 import styles from './TerminalView.module.css';
 import { applyLook } from './xterm/applyLook';
 import { writeClipboard } from './xterm/clipboard';
-import { CommandMarks } from './xterm/CommandMarks';
+import { CommandMarks, type MarkedCommand } from './xterm/CommandMarks';
 import { copySelection } from './xterm/copySelection';
 import { createScreen, loadFonts, type Screen } from './xterm/createScreen';
 import { drawEnd } from './xterm/drawEnd';
@@ -33,7 +33,7 @@ export interface TerminalHandle {
   marksCommands: () => boolean;
   /** Goes to the command before or after what is seen; false where there is none. */
   jump: (direction: 'next' | 'previous') => boolean;
-  /** Copies what the latest command printed; false where that is nothing, or the browser refuses. */
+  /** Copies what a command printed, the one in view or else the latest; false where that is nothing, or the browser refuses. */
   copyOutput: () => Promise<boolean>;
   /** Tries to connect at once instead of at the next planned moment. */
   reconnect: () => void;
@@ -122,7 +122,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
         clipboard: (text) => report().clipboard(text),
         progress: (progress) => report().progress(progress),
       });
-      marks.current = new CommandMarks(terminal, () => link.isReplaying, (one) => drawEnd(terminal, one));
+      marks.current = new CommandMarks(terminal, () => link.isReplaying, (one) => drawEnd(terminal, one, () => void copyOutput(one).then(report().outputCopied)));
       takePastes(parent, terminal, { asks, ask: (text) => report().paste(text) }, over.signal);
       search.onDidChangeResults(({ resultIndex, resultCount }) => report().found({ at: resultIndex + 1, count: resultCount, most: mostFound }));
       terminal.onSelectionChange(() => {
@@ -155,6 +155,11 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
     if (front) screen.current?.terminal.focus();
   }, [front]);
 
+  async function copyOutput(command: MarkedCommand | undefined): Promise<boolean> {
+    const output = command === undefined ? '' : (marks.current?.outputOf(command) ?? '');
+    return output !== '' && (await writeClipboard(output));
+  }
+
   useImperativeHandle(ref, () => ({
     focus: () => screen.current?.terminal.focus(),
     copy: () => {
@@ -170,10 +175,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
     stopFinding: () => screen.current?.search.clearDecorations(),
     marksCommands: () => marks.current?.areThere ?? false,
     jump: (direction) => marks.current?.jump(direction) ?? false,
-    copyOutput: async () => {
-      const output = marks.current?.outputOf() ?? '';
-      return output !== '' && (await writeClipboard(output));
-    },
+    copyOutput: () => copyOutput(marks.current?.inView),
     reconnect: () => socket.current?.retryNow(),
   }));
 

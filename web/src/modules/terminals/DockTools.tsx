@@ -4,7 +4,7 @@ import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
 import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
-import { copyLatestOutput, jumpToCommand } from './commandActions';
+import { copyOutput, jumpToCommand } from './commandActions';
 import { ElsewhereMenu } from './ElsewhereMenu';
 import { endShell } from './endShell';
 import { openFind } from './findState';
@@ -37,7 +37,7 @@ export function DockTools({ narrow }: { narrow: boolean }) {
         <MenuItem icon={ArrowDownToLine} hint="Ctrl Shift X" disabled={hidden} onSelect={() => jumpToCommand('next')}>
           Next command
         </MenuItem>
-        <MenuItem icon={Copy} hint="Ctrl Shift G" disabled={hidden} onSelect={() => void copyLatestOutput()}>
+        <MenuItem icon={Copy} hint="Ctrl Shift G" disabled={hidden} onSelect={() => void copyOutput()}>
           Copy the latest output
         </MenuItem>
         <MenuSeparator />

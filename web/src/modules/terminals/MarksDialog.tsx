@@ -1,16 +1,20 @@
+import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { CopyButton } from '../../components/CopyButton';
 import { Dialog } from '../../components/Dialog';
-import { addBashMarks, bashMarks } from './bashMarks';
+import { Segmented } from '../../components/Segmented';
 import { frontTerminal } from './frontTerminal';
 import { closeMarksOffer } from './marksOffer';
 import styles from './PasteDialog.module.css';
+import { markingShells } from './shellMarks';
 
-/** Shows what makes bash mark its commands. Nothing in the guest changes without the click. */
+/** Shows what makes a shell mark its commands. Nothing in the guest changes without the click. */
 export function MarksDialog() {
+  const [name, setName] = useState(markingShells[0].name);
+  const shell = markingShells.find((one) => one.name === name) ?? markingShells[0];
   const add = () => {
     closeMarksOffer();
-    frontTerminal()?.paste(addBashMarks, true);
+    frontTerminal()?.paste(shell.add, true);
     frontTerminal()?.type('\r');
     frontTerminal()?.focus();
   };
@@ -25,19 +29,20 @@ export function MarksDialog() {
             Cancel
           </Button>
           <Button kind="primary" onClick={add}>
-            Add to ~/.bashrc
+            Add to {shell.file}
           </Button>
         </>
       }
     >
       <p className={styles.why}>
-        This shell does not say where its commands begin and end. With these lines in ~/.bashrc bash does: Batwa then goes from command to command, copies the output of one, and shows exit codes and
+        This shell does not say where its commands begin and end. With these lines in {shell.file} it does: Batwa then goes from command to command, copies the output of one, and shows exit codes and
         durations. They are typed into the shell in front, which must be at its prompt.
       </p>
+      <Segmented label="Shell" value={name} options={markingShells.map((one) => ({ value: one.name, label: one.name }))} onChange={setName} />
       <pre className={styles.text} tabIndex={0} aria-label="What would be added">
-        {bashMarks}
+        {shell.lines}
       </pre>
-      <CopyButton text={bashMarks} label="Copy the lines" />
+      <CopyButton text={shell.lines} label="Copy the lines" />
     </Dialog>
   );
 }

@@ -8,10 +8,15 @@ export function jumpToCommand(direction: 'next' | 'previous'): void {
   else frontTerminal()?.jump(direction);
 }
 
-/** Copies what the latest command printed. */
-export async function copyLatestOutput(): Promise<void> {
+/** Copies what a command printed: the one that was gone to, else the latest. */
+export async function copyOutput(): Promise<void> {
   const terminal = frontTerminal();
   if (terminal === undefined) return;
   if (!terminal.marksCommands()) openMarksOffer();
-  else showToast({ kind: 'plain', title: (await terminal.copyOutput()) ? 'The output of the latest command is copied' : 'There is no output to copy' });
+  else sayCopied(await terminal.copyOutput());
+}
+
+/** Says whether a command's output is on the clipboard. */
+export function sayCopied(isCopied: boolean): void {
+  showToast({ kind: 'plain', title: isCopied ? 'The output of the command is copied' : 'There is no output to copy' });
 }

@@ -1,7 +1,7 @@
 import type { TerminalReports } from '../../terminal/TerminalReports';
 import { showToast } from '../toasts/toasts';
 import { ringBell } from './bell';
-import { copyLatestOutput, jumpToCommand } from './commandActions';
+import { copyOutput, jumpToCommand, sayCopied } from './commandActions';
 import { openFind } from './findState';
 import { splitFront } from './panes';
 import { newsOf, tellNews } from './tabNews';
@@ -30,6 +30,7 @@ export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean
     },
     notice: (sentence) => showToast({ kind: 'plain', title: tabTitle(tab), text: sentence }),
     clipboard: (text) => takeClipboard(tab, text),
+    outputCopied: sayCopied,
     progress: (progress) => tellNews(id, { progress }),
     command: (command) => {
       if (command === 'find') openFind();
@@ -39,7 +40,7 @@ export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean
       else if (command === 'splitBeside') splitFront('row');
       else if (command === 'splitBelow') splitFront('column');
       else if (command === 'previousCommand' || command === 'nextCommand') jumpToCommand(command === 'nextCommand' ? 'next' : 'previous');
-      else if (command === 'copyOutput') void copyLatestOutput();
+      else if (command === 'copyOutput') void copyOutput();
       else zoomTerminals(command === 'larger' ? 1 : command === 'smaller' ? -1 : 0);
     },
   };

@@ -27,13 +27,13 @@ it('knows the output and the exit code of each command', async () => {
 it('gives long lines whole and an unfinished last line too', async () => {
   const long = 'x'.repeat(30);
   const { marks } = await shell(prompt + run('cat', `${long}\r\nend`) + prompt);
-  expect(marks.outputOf()).toBe(`${long}\nend`);
+  expect(marks.commands.map((one) => marks.outputOf(one))).toEqual([`${long}\nend`]);
 });
 
 it('passes over prompts at which nothing was run', async () => {
   const { marks } = await shell(`${prompt}\r\n${mark('D;0')}${prompt}\r\n${mark('D;0')}${prompt}`);
   expect(marks.commands).toEqual([]);
-  expect(marks.outputOf()).toBeNull();
+  expect(marks.inView).toBeUndefined();
 });
 
 it('goes from one command to the next', async () => {
@@ -46,6 +46,16 @@ it('goes from one command to the next', async () => {
   expect(terminal.buffer.active.viewportY).toBeLessThan(there);
   marks.jump('next');
   expect(terminal.buffer.active.viewportY).toBe(there);
+});
+
+it('knows which command is looked at: the one that was gone to, else the latest', async () => {
+  const { marks } = await shell(Array.from({ length: 4 }, (_, at) => prompt + run(`c${at}`, `${at}\r\n2\r\n3\r\n`)).join('') + prompt);
+  const output = () => (marks.inView === undefined ? null : marks.outputOf(marks.inView));
+  expect(output()).toBe('3\n2\n3\n');
+  marks.jump('previous');
+  marks.jump('previous');
+  marks.jump('previous');
+  expect(output()).toBe('0\n2\n3\n');
 });
 
 it('does not tell how long something took that was replayed', async () => {

@@ -60,9 +60,16 @@ export class CommandMarks {
     return true;
   }
 
-  /** The output of a command, or of the latest one that has ended. Null where there is none. */
-  outputOf(command = this.commands.findLast((one) => one.end !== null)): string | null {
-    if (command === undefined || command.output === null || command.end === null || command.output.isDisposed) return null;
+  /** The command that a person looks at, ended: where the view was scrolled the one at its top, else the latest. */
+  get inView(): MarkedCommand | undefined {
+    const { viewportY, baseY } = this.#terminal.buffer.active;
+    const ended = this.commands.filter((one) => one.end !== null);
+    return (viewportY < baseY ? ended.findLast((one) => one.prompt.line <= viewportY) : undefined) ?? ended.at(-1);
+  }
+
+  /** The output of a command; null where it has none, or has not ended. */
+  outputOf(command: MarkedCommand): string | null {
+    if (command.output === null || command.end === null || command.output.isDisposed) return null;
     const buffer = this.#terminal.buffer.normal;
     let text = '';
     for (let at = command.output.line; at < command.end.line; at++) {

@@ -1,5 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
+import { ImageAddon } from '@xterm/addon-image';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
@@ -17,6 +18,9 @@ export interface Screen {
   fit: FitAddon;
   search: SearchAddon;
 }
+
+/** What a guest's images may take of the browser: of one, 16 million pixels; of all that one screen shows, 64 MB. Older ones go first. */
+const imageLimits = { pixelLimit: 16_777_216, storageLimit: 64, sixelSizeLimit: 16_000_000, iipSizeLimit: 16_000_000 };
 
 standInForStyles();
 
@@ -46,6 +50,7 @@ export function createScreen(parent: HTMLElement, look: ScreenLook, onLink: (add
   terminal.loadAddon(new WebLinksAddon(openLink, hovering));
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
+  terminal.loadAddon(new ImageAddon(imageLimits));
   terminal.open(parent);
   drawWithGpu(terminal);
   return { terminal, fit, search };
