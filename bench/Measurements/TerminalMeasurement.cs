@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Batwa.Bench.Report;
+using Batwa.Engines.Terminals;
 using Batwa.Terminals;
 using Batwa.Terminals.Frames;
 
@@ -9,7 +10,7 @@ namespace Batwa.Bench.Measurements;
 /// <summary>What a terminal's output costs on its way from the guest to a socket, without the socket.</summary>
 internal sealed class TerminalMeasurement : Measurement
 {
-    private const int Kept = 2 << 20;
+    private const int Kept = 1 << 20;
     private const int Piece = 16 * 1024;
     private const int Pieces = 4096;
 
@@ -17,7 +18,7 @@ internal sealed class TerminalMeasurement : Measurement
 
     public override string Title => "Output of a terminal";
 
-    public override string Note => "64 MiB of coloured lines in pieces of 16 KiB, time per MiB, against copying the same bytes once. The scrollback looks for safe places to begin a replay while it copies.";
+    public override string Note => "64 MiB of coloured lines in pieces of 16 KiB, time per MiB, against copying the same bytes once. The model follows it on a screen of 120 x 40 with 10,000 lines above.";
 
     public override Task<IReadOnlyList<Row>> RunAsync(int runs, CancellationToken ct)
     {
@@ -33,12 +34,16 @@ internal sealed class TerminalMeasurement : Measurement
             FrameWriter.WriteOutputHeader(frame, position);
             scrollback.Read(position, frame.AsSpan(FrameWriter.OutputHeader, piece.Length));
         });
-        var replay = Best(runs, output, _ => scrollback.Read(scrollback.SafeStart(scrollback.End - Kept), frame));
+        using var session = new SessionOutput(Kept, new TerminalSize(120, 40));
+        var modelled = Best(runs, output, session.Append);
+        var snapshot = SnapshotOf(session, runs);
         return Task.FromResult<IReadOnlyList<Row>>(
         [
             Row.Time("into the scrollback", append.Milliseconds, "", copy.Milliseconds),
             Row.Time("into the scrollback and out as a frame", whole.Milliseconds, "", copy.Milliseconds),
-            Row.Time("replay from the beginning of what is kept", replay.Milliseconds, "", copy.Milliseconds),
+            Row.Time("into a session: the scrollback and the model of its screen", modelled.Milliseconds, "", copy.Milliseconds),
+            Row.Time("a snapshot of 10,000 lines", snapshot.Milliseconds, Row.Bytes(snapshot.Length), copy.Milliseconds),
+            Row.Alone("memory of a session that printed a prompt", Row.Bytes(IdleMemory())),
             Row.Alone("allocated for each MiB, in and out", Row.Bytes(whole.Allocated)),
         ]);
     }
@@ -65,6 +70,32 @@ internal sealed class TerminalMeasurement : Measurement
         }
 
         return (best, allocated);
+    }
+
+    private static (double Milliseconds, int Length) SnapshotOf(SessionOutput session, int runs)
+    {
+        var (best, length) = (double.MaxValue, 0);
+        for (var run = 0; run <= runs; run++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            session.Begin(after: null, start => length = start.Snapshot?.Length ?? 0);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return (best, length);
+    }
+
+    private static double IdleMemory()
+    {
+        const int Sessions = 200;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var sessions = Enumerable.Range(0, Sessions).Select(_ => new SessionOutput(Kept, new TerminalSize(120, 40))).ToArray();
+        foreach (var session in sessions)
+            session.Append("\u001b[01;32mubuntu@atlas\u001b[0m:~$ "u8);
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        foreach (var session in sessions)
+            session.Dispose();
+        return memory / (double)Sessions;
     }
 
     private static byte[] Colourful()

@@ -17,7 +17,7 @@ public sealed record OpenTerminal
     /// <summary>The instance.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>The page's size.</summary>
+    /// <summary>The page's size: that of the session, where this opens it.</summary>
     public TerminalSize Size { get; init; } = TerminalSize.Default;
 
     /// <summary>Up to which position the page has drawn the session's output; null where it has nothing of it.</summary>

@@ -8,10 +8,10 @@ namespace Batwa.Terminals;
 /// </summary>
 /// <remarks>
 /// <code>
-///   position:   Start        SafeStart                         End
-///                 ▼             ▼                               ▼
+///   position:   Start                                          End
+///                 ▼                                             ▼
 ///   chunks:    [ .....… ][ ..........… ][ ..............… ][ ....      ]
-///                 └ may be the middle of a sequence              └ the next byte is written here
+///                                                                └ the next byte is written here
 /// </code>
 /// </remarks>
 internal sealed class Scrollback : IDisposable
@@ -20,17 +20,14 @@ internal sealed class Scrollback : IDisposable
     public const int ChunkBytes = 16 * 1024;
 
     private readonly byte[]?[] _chunks;
-    private readonly long[] _safe;
-    private OutputScanner _scanner;
 
     /// <summary>Makes one.</summary>
     /// <param name="capacity">Bytes that are kept at least, once there are so many.</param>
     public Scrollback(int capacity)
     {
-        // Two chunks more than the capacity: the newest is rarely full, and the oldest may go while a viewer is being attached.
+        // Two chunks more than the capacity: the newest is rarely full, and what the pump holds in its hands may push out the oldest.
         var count = (capacity + ChunkBytes - 1) / ChunkBytes + 2;
         _chunks = new byte[count][];
-        _safe = new long[count];
     }
 
     /// <summary>The position of the oldest byte that is kept.</summary>
@@ -38,18 +35,6 @@ internal sealed class Scrollback : IDisposable
 
     /// <summary>The position that the next byte will have.</summary>
     public long End { get; private set; }
-
-    /// <summary>The first position at or after a given one at which a replay to an empty screen may begin; <see cref="End"/> where there is none before it.</summary>
-    public long SafeStart(long from)
-    {
-        for (var chunk = Math.Max(from, Start) / ChunkBytes; chunk * ChunkBytes < End; chunk++)
-        {
-            if (_safe[Slot(chunk)] is >= 0 and var position && position >= from)
-                return position;
-        }
-
-        return End;
-    }
 
     /// <summary>Adds output; the oldest is forgotten where there is no room.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
@@ -62,9 +47,6 @@ internal sealed class Scrollback : IDisposable
                 BeginChunk(slot);
             var part = bytes[..Math.Min(bytes.Length, ChunkBytes - offset)];
             part.CopyTo(_chunks[slot].AsSpan(offset));
-            var safe = _scanner.Scan(part);
-            if (_safe[slot] < 0 && safe >= 0)
-                _safe[slot] = End + safe;
             End += part.Length;
             bytes = bytes[part.Length..];
         }
@@ -106,7 +88,6 @@ internal sealed class Scrollback : IDisposable
             _chunks[slot] = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         else
             Start = End - (long)(_chunks.Length - 1) * ChunkBytes;
-        _safe[slot] = -1;
     }
 
     private void Release(int slot)

@@ -3,8 +3,11 @@ namespace Batwa.Terminals;
 /// <summary>Bounds and deadlines of terminal sessions.</summary>
 public sealed record TerminalOptions
 {
-    /// <summary>Bytes of a session's output that are kept for who comes back: 2 MiB. At least twice <see cref="Window"/>.</summary>
-    public int ScrollbackBytes { get; init; } = 2 * 1024 * 1024;
+    /// <summary>
+    /// Bytes of a session's output that are kept for who comes back: 1 MiB, at least twice <see cref="Window"/>. One window is what the slowest viewer has not drawn; the
+    /// other covers what a page misses in the seconds of a change of network. Who was away longer gets a snapshot, so that more would only cost memory: there may be 1,000 sessions.
+    /// </summary>
+    public int ScrollbackBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Bytes that a viewer is sent beyond what it has drawn: 512 KiB.</summary>
     public int Window { get; init; } = 512 * 1024;

@@ -3,7 +3,7 @@ namespace Batwa.Terminals;
 /// <summary>The pump's side of a session.</summary>
 internal sealed partial class TerminalSession : ITerminalPeer
 {
-    private readonly Scrollback _scrollback;
+    private readonly SessionOutput _output;
     private readonly InputQueue _input;
     private readonly AsyncSignal _room = new();
     private volatile bool _isGuestOver;
@@ -12,13 +12,7 @@ internal sealed partial class TerminalSession : ITerminalPeer
     async ValueTask ITerminalPeer.WriteAsync(ReadOnlyMemory<byte> output, CancellationToken ct)
     {
         await WaitForRoomAsync(ct).ConfigureAwait(false);
-        lock (_gate)
-        {
-            _scrollback.Append(output.Span);
-            foreach (var viewer in _viewers)
-                viewer.Wake();
-        }
-
+        _output.Append(output.Span);
         _context.Metrics.Output(output.Length);
     }
 
@@ -45,9 +39,10 @@ internal sealed partial class TerminalSession : ITerminalPeer
         List<TerminalViewer>? tooSlow = null;
         lock (_gate)
         {
+            var end = _output.End;
             foreach (var viewer in _viewers)
             {
-                if (!viewer.Flow.IsAtLimit(_scrollback.End))
+                if (!viewer.Flow.IsAtLimit(end))
                     continue;
                 viewer.AtLimitSince ??= _context.Time.GetTimestamp();
                 var left = _context.Options.ViewerPatience - _context.Time.GetElapsedTime(viewer.AtLimitSince.Value);

@@ -8,36 +8,16 @@ internal sealed partial class TerminalSession
 {
     private readonly HashSet<TerminalViewer> _viewers = [];
 
-    /// <summary>Attaches a page: exactly what it missed, or from the oldest safe point to an empty screen.</summary>
+    /// <summary>Attaches a page: it gets exactly what it missed, or what the screen is. Its size is that of who opened the session, or asks for another.</summary>
     /// <param name="after">Up to where it has drawn; null for nothing.</param>
-    /// <param name="size">Its size.</param>
     /// <param name="opened">Whether the session was opened for it.</param>
     /// <exception cref="TerminalRefusedException">Too many are attached.</exception>
-    public TerminalViewer Attach(long? after, TerminalSize size, bool opened)
+    public TerminalViewer Attach(long? after, bool opened)
     {
-        TerminalViewer viewer;
-        Apply(size.Clamped(), from: null);
-        lock (_gate)
-        {
-            if (_viewers.Count >= _context.Options.MostViewers)
-                throw new TerminalRefusedException($"This terminal is open in {_viewers.Count} places already; close one of them first.");
-
-            // Strictly inside: what the pump holds in its hands may yet push out the oldest chunk.
-            var kept = _scrollback.Start == 0 ? 0 : _scrollback.Start + Scrollback.ChunkBytes;
-            var known = after is { } at && at >= kept && at <= _scrollback.End;
-            var position = known ? after!.Value : _scrollback.SafeStart(kept);
-            viewer = new TerminalViewer(this, _context, position);
-            viewer.Mail.Attached(new AttachedBody(
-                Key.Id, Key.Host, Key.Instance, _state, position, _scrollback.End, !known, opened, _size.Columns, _size.Rows, _context.Options.Window, _context.Options.InputWindow));
-            if (_progress.Length > 0)
-                viewer.Mail.State(new StateBody(_state, _progress));
-            _viewers.Add(viewer);
-            _expiry?.Dispose();
-            _expiry = null;
-        }
-
+        TerminalViewer? viewer = null;
+        _output.Begin(after, start => viewer = Attach(start, opened));
         _context.Metrics.Attached();
-        viewer.Wake();
+        viewer!.Wake();
         Publish();
         return viewer;
     }
@@ -45,14 +25,18 @@ internal sealed partial class TerminalSession
     /// <summary>A viewer is gone; with the last one the time begins after which the session ends.</summary>
     public void Leave(TerminalViewer viewer)
     {
+        bool isForgotten;
         lock (_gate)
         {
             _viewers.Remove(viewer);
             if (_viewers.Count == 0 && _state < TerminalState.Closing)
                 _expiry ??= _context.Time.CreateTimer(_ => Expire(), null, _context.Options.DetachedLife, Timeout.InfiniteTimeSpan);
-            if (_viewers.Count == 0 && _state == TerminalState.Done)
-                _scrollback.Dispose();
+            isForgotten = _viewers.Count == 0 && _state == TerminalState.Done;
         }
+
+        // Not under the lock: the output's own comes before it.
+        if (isForgotten)
+            _output.Dispose();
 
         _context.Metrics.Left();
         _room.Set();
@@ -63,10 +47,24 @@ internal sealed partial class TerminalSession
     public bool HasOutputFor(TerminalViewer viewer)
     {
         lock (_gate)
-            return _viewers.Contains(viewer) && viewer.Flow.Room > 0 && viewer.Flow.Sent < _scrollback.End;
+        {
+            return _viewers.Contains(viewer) && viewer.Flow.Room > 0 && viewer.Flow.Sent < _output.End;
+        }
     }
 
-    /// <summary>Takes output for a viewer, as far as its credit reaches.</summary>
+    /// <summary>Takes the size that comes next for a viewer, where it has been sent all output before it.</summary>
+    public SizeChange? TakeSize(TerminalViewer viewer)
+    {
+        lock (_gate)
+        {
+            if (!_viewers.Contains(viewer) || NextSize(viewer) is not { } next || next.Position > viewer.Flow.Sent)
+                return null;
+            viewer.Sizes = next.Number;
+            return next;
+        }
+    }
+
+    /// <summary>Takes output for a viewer, as far as its credit reaches and the size stays.</summary>
     public int TakeOutput(TerminalViewer viewer, Span<byte> into, out long position)
     {
         lock (_gate)
@@ -76,16 +74,26 @@ internal sealed partial class TerminalSession
                 return 0;
 
             // Only where a guest left more behind at its end than is kept; everybody else is waited for.
-            if (position < _scrollback.Start)
+            if (position < _output.Start)
             {
                 viewer.Detach(ViewerEnd.TooSlow);
                 return 0;
             }
 
-            var count = _scrollback.Read(position, into[..Math.Min(into.Length, viewer.Flow.Room)]);
+            var most = Math.Min(into.Length, viewer.Flow.Room);
+            if (NextSize(viewer) is { } next)
+                most = (int)Math.Min(most, next.Position - position);
+            var count = _output.Read(position, into[..most]);
             viewer.Flow.OnSent(count);
             return count;
         }
+    }
+
+    /// <summary>A viewer was sent a part of its snapshot: it moves.</summary>
+    public void OnSnapshotSent(TerminalViewer viewer)
+    {
+        lock (_gate)
+            viewer.AtLimitSince = null;
     }
 
     /// <summary>Keystrokes of a viewer.</summary>
@@ -96,8 +104,12 @@ internal sealed partial class TerminalSession
         return _input.TryAdd(viewer, bytes);
     }
 
-    /// <summary>A viewer's new size: the last one wins, and the others show that.</summary>
-    public void Resize(TerminalViewer viewer, TerminalSize size) => Apply(size.Clamped(), viewer);
+    /// <summary>A viewer asks for a size: the last one wins, and all are told where it begins.</summary>
+    public void Resize(TerminalSize size)
+    {
+        if (_output.Resize(size.Clamped()))
+            _input.Resize(_output.Size);
+    }
 
     /// <summary>A viewer has drawn up to there.</summary>
     /// <returns>False where it was never sent that.</returns>
@@ -126,29 +138,43 @@ internal sealed partial class TerminalSession
             if (_state < TerminalState.Closing)
                 return null;
             wait = _context.Options.EndGrace - _context.Time.GetElapsedTime(_endedAt);
-            return viewer.Flow.Sent == _scrollback.End || wait <= TimeSpan.Zero || _end!.Cause == TerminalEndCause.ServerStopping ? _end : null;
+            return viewer.Flow.Sent == _output.End || wait <= TimeSpan.Zero || _end!.Cause == TerminalEndCause.ServerStopping ? _end : null;
         }
     }
 
-    // NOTE: it may *seem* harmless to tell the size to the one it comes from as well. HOWEVER while a window is dragged that page is three sizes further
-    // already: it would go back, tell us so, and the two would chase each other.
-    private void Apply(TerminalSize size, TerminalViewer? from)
+    private TerminalViewer Attach(in OutputStart start, bool opened)
     {
-        TerminalViewer[] viewers;
-        from?.Mail.DropSize();
         lock (_gate)
         {
-            if (size == _size)
-                return;
-            _size = size;
-            viewers = [.. _viewers];
-        }
+            if (_viewers.Count >= _context.Options.MostViewers)
+                throw new TerminalRefusedException($"This terminal is open in {_viewers.Count} places already; close one of them first.");
 
-        _input.Resize(size);
-        foreach (var viewer in viewers.Where(viewer => viewer != from))
+            var viewer = new TerminalViewer(this, _context, start);
+            viewer.Mail.Attached(new AttachedBody(
+                Key.Id, Key.Host, Key.Instance, _state, start.Position, start.End, start.Reset, opened, start.Size.Columns, start.Size.Rows, _context.Options.Window, _context.Options.InputWindow, start.Sizes, start.LastSize));
+            if (_progress.Length > 0)
+                viewer.Mail.State(new StateBody(_state, _progress));
+            _viewers.Add(viewer);
+            _expiry?.Dispose();
+            _expiry = null;
+            return viewer;
+        }
+    }
+
+    // A viewer that is further behind than sizes are kept comes back, for a snapshot.
+    private SizeChange? NextSize(TerminalViewer viewer)
+    {
+        if (!_output.TrySizeAfter(viewer.Sizes, out var next))
+            viewer.Detach(ViewerEnd.TooSlow);
+        return next;
+    }
+
+    private void WakeAll()
+    {
+        lock (_gate)
         {
-            viewer.Mail.Size(size);
-            viewer.Wake();
+            foreach (var viewer in _viewers)
+                viewer.Wake();
         }
     }
 

@@ -5,19 +5,19 @@ using Batwa.Terminals.Frames;
 namespace Batwa.Terminals;
 
 /// <summary>
-/// One channel, one scrollback, many viewers. It outlives its viewers; it ends when the guest's side does, when its owner says so, or when
+/// One channel, one output, many viewers. It outlives its viewers; it ends when the guest's side does, when its owner says so, or when
 /// nobody was attached for too long. <see cref="TerminalState"/> only moves forward and the first reason to end wins.
 /// </summary>
 /// <remarks>
 /// <code>
-///                        ┌──────────────── TerminalSession ────────────────┐
-///   channel ──▶ pump ──▶ │ room for it? ──▶ scrollback ──▶ viewers' signals │ ──▶ each viewer reads at its own position
-///      ▲                 │                                                  │
-///      └─────── pump ◀── │ input queue ◀── viewers                          │
-///                        └──────────────────────────────────────────────────┘
+///                        ┌────────────────── TerminalSession ──────────────────┐
+///   channel ──▶ pump ──▶ │ room for it? ──▶ SessionOutput ──▶ viewers' signals │ ──▶ each viewer reads at its own position
+///      ▲                 │                                                     │
+///      └─────── pump ◀── │ input queue ◀── viewers                             │
+///                        └─────────────────────────────────────────────────────┘
 /// </code>
-/// <c>.Viewers.cs</c> is the viewers' side, <c>.Peer.cs</c> the pump's. <see cref="_gate"/> guards the scrollback, the viewers and their
-/// credit, the size, the state and the end. Nothing is awaited, sent or published under it.
+/// <c>.Viewers.cs</c> is the viewers' side, <c>.Peer.cs</c> the pump's. <see cref="_gate"/> guards the viewers and their credit, the state and
+/// the end; the output has locks of its own. Nothing is awaited, sent or published under it.
 /// </remarks>
 internal sealed partial class TerminalSession : IDisposable
 {
@@ -28,7 +28,6 @@ internal sealed partial class TerminalSession : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly DateTimeOffset _createdAt;
     private TerminalState _state = TerminalState.Starting;
-    private TerminalSize _size;
     private TerminalEnd? _end;
     private long _endedAt;
     private string _progress = "";
@@ -36,9 +35,9 @@ internal sealed partial class TerminalSession : IDisposable
 
     public TerminalSession(OpenTerminal key, TerminalContext context, Action<TerminalSession> over)
     {
-        (Key, _context, _over, _size) = (key, context, over, key.Size.Clamped());
+        (Key, _context, _over) = (key, context, over);
         _createdAt = context.Time.GetUtcNow();
-        _scrollback = new Scrollback(context.Options.ScrollbackBytes);
+        _output = new SessionOutput(context.Options.ScrollbackBytes, key.Size.Clamped(), WakeAll);
         _input = new InputQueue(context.Options.InputWindow);
     }
 
@@ -97,12 +96,15 @@ internal sealed partial class TerminalSession : IDisposable
     /// <summary>Gives its memory back, once the last viewer has left. For a session that is over and that nobody can attach to any more.</summary>
     public void Dispose()
     {
+        bool isForgotten;
         lock (_gate)
         {
             _state = TerminalState.Done;
-            if (_viewers.Count == 0)
-                _scrollback.Dispose();
+            isForgotten = _viewers.Count == 0;
         }
+
+        if (isForgotten)
+            _output.Dispose();
     }
 
     private async Task RunAsync(ITerminalOpener open)
@@ -133,7 +135,7 @@ internal sealed partial class TerminalSession : IDisposable
     {
         try
         {
-            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _size, User = Key.User, Command = Key.Command }, Say, _stop.Token).ConfigureAwait(false);
+            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _output.Size, User = Key.User, Command = Key.Command }, Say, _stop.Token).ConfigureAwait(false);
 
             // What is left of its output then is little, and its end must not wait for a page that stands still.
             await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);

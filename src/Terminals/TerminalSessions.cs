@@ -50,7 +50,7 @@ public sealed class TerminalSessions : IAsyncDisposable
         }
 
         // Outside the lock, and attached before it starts: its first viewer misses nothing of the opening.
-        var viewer = session.Attach(wanted.After, wanted.Size, opened);
+        var viewer = session.Attach(wanted.After, opened);
         if (opened)
             session.Start(open);
         return viewer;

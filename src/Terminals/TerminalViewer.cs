@@ -6,28 +6,32 @@ namespace Batwa.Terminals;
 /// <summary>One page that is attached to a session.</summary>
 /// <remarks>
 /// <code>
-///   session's scrollback ──▶ (2) as far as its credit reaches ──┐
-///   mail: attached, pong, taken, size, state ──▶ (1) first ─────┴──▶ socket ──▶ page
+///   session's output, sizes ──▶ (2) as far as its credit reaches ──┐
+///   mail: attached, pong, taken, state ──▶ (1) first ──────────────┴──▶ socket ──▶ page
 ///   session ◀── input, resize, drawn, end, ping ◀── (3) ◀────────── socket ◀── page
 /// </code>
-/// It has no queue of its own: it reads the session's scrollback at its own position, and the session does not write over what it still
-/// needs. Nobody but its own loop ever writes to its socket, least of all under the session's lock: a page that does not read makes no one
+/// It has no queue of its own: it reads the session's output at its own position, and the session does not write over what it still
+/// needs. A snapshot, which is bounded by what the model keeps, is sent before that in parts, each when the socket has taken the one before;
+/// it is outside of the credit, which counts from its position. Nobody but its own loop ever writes to its socket, least of all under the session's lock: a page that does not read makes no one
 /// else wait.
 /// </remarks>
 public sealed class TerminalViewer : ITerminalAttachment
 {
     private const int ChunkBytes = 32 * 1024;
+    private const int SnapshotPart = 64 * 1024;
     private readonly TerminalSession _session;
     private readonly TerminalContext _context;
     private readonly ViewerMail _mail = new();
     private readonly AsyncSignal _wake = new();
     private readonly TaskCompletionSource<ViewerEnd> _detached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly OutputStart _start;
+    private ReadOnlyMemory<byte>? _snapshot;
     private long _taken;
 
-    internal TerminalViewer(TerminalSession session, TerminalContext context, long position)
+    internal TerminalViewer(TerminalSession session, TerminalContext context, in OutputStart start)
     {
-        (_session, _context) = (session, context);
-        Flow = new FlowControl(position, context.Options.Window);
+        (_session, _context, _start, _snapshot, Sizes) = (session, context, start with { Snapshot = null }, start.Snapshot, start.Sizes);
+        Flow = new FlowControl(start.Position, context.Options.Window);
     }
 
     /// <summary>The session that it is attached to.</summary>
@@ -35,6 +39,9 @@ public sealed class TerminalViewer : ITerminalAttachment
 
     /// <summary>Its credit; guarded by the session's lock.</summary>
     internal FlowControl Flow { get; }
+
+    /// <summary>The number of the last size change that it was sent; guarded by the session's lock.</summary>
+    internal int Sizes { get; set; }
 
     /// <summary>When it was first seen standing at its limit, as a timestamp; null while it moves. Guarded by the session's lock.</summary>
     internal long? AtLimitSince { get; set; }
@@ -95,7 +102,7 @@ public sealed class TerminalViewer : ITerminalAttachment
                     return await _detached.Task.ConfigureAwait(false);
 
                 // :: Step 2: output
-                if (await SendOutputAsync(socket).ConfigureAwait(false))
+                if (await SendSnapshotAsync(socket).ConfigureAwait(false) || await SendSizeAsync(socket).ConfigureAwait(false) || await SendOutputAsync(socket).ConfigureAwait(false))
                     continue;
                 if (_session.EndFor(this, out var wait) is not { } end)
                 {
@@ -112,6 +119,37 @@ public sealed class TerminalViewer : ITerminalAttachment
         {
             return ViewerEnd.Left;
         }
+    }
+
+    private async Task<bool> SendSnapshotAsync(IViewerSocket socket)
+    {
+        if (_snapshot is not { } left)
+            return false;
+        var part = left[..Math.Min(left.Length, SnapshotPart)];
+        var last = part.Length == left.Length;
+        _snapshot = last ? (ReadOnlyMemory<byte>?)null : left[part.Length..];
+        var buffer = ArrayPool<byte>.Shared.Rent(FrameWriter.SnapshotHeader + part.Length);
+        try
+        {
+            FrameWriter.WriteSnapshotHeader(buffer, _start.Position, _start.Size, last);
+            part.CopyTo(buffer.AsMemory(FrameWriter.SnapshotHeader));
+            await socket.SendAsync(buffer.AsMemory(0, FrameWriter.SnapshotHeader + part.Length), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        _session.OnSnapshotSent(this);
+        return true;
+    }
+
+    private async Task<bool> SendSizeAsync(IViewerSocket socket)
+    {
+        if (_session.TakeSize(this) is not { } next)
+            return false;
+        await socket.SendAsync(FrameWriter.SizeAt(next.Position, next.Number, next.Size), CancellationToken.None).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<bool> SendOutputAsync(IViewerSocket socket)
@@ -164,7 +202,7 @@ public sealed class TerminalViewer : ITerminalAttachment
             case FrameTag.Input:
                 return _session.Type(this, frame.Bytes.Span) ? null : ViewerEnd.Broken("More input than the machine has taken; what came last was dropped.");
             case FrameTag.Resize:
-                _session.Resize(this, frame.Size);
+                _session.Resize(frame.Size);
                 return null;
             case FrameTag.Drawn:
                 return _session.Draw(this, frame.Position) ? null : ViewerEnd.Broken("Drawn beyond what was sent.");

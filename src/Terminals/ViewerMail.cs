@@ -1,4 +1,3 @@
-using Batwa.Engines.Terminals;
 using Batwa.Terminals.Frames;
 
 namespace Batwa.Terminals;
@@ -13,7 +12,6 @@ internal sealed class ViewerMail
     private AttachedBody? _attached;
     private uint? _pong;
     private long? _taken;
-    private TerminalSize? _size;
     private StateBody? _state;
 
     public void Attached(AttachedBody body)
@@ -34,19 +32,6 @@ internal sealed class ViewerMail
             _taken = bytes;
     }
 
-    public void Size(TerminalSize size)
-    {
-        lock (_gate)
-            _size = size;
-    }
-
-    /// <summary>A size that waits is out of date: the viewer has just set its own.</summary>
-    public void DropSize()
-    {
-        lock (_gate)
-            _size = null;
-    }
-
     public void State(StateBody body)
     {
         lock (_gate)
@@ -60,13 +45,10 @@ internal sealed class ViewerMail
         {
             if (Take(ref _attached) is { } attached)
                 return FrameWriter.Attached(attached);
-            // Before a size: by its answer a page knows that its own size has been heard, and which sizes are newer.
             if (Take(ref _pong) is { } pong)
                 return FrameWriter.Pong(pong);
             if (Take(ref _taken) is { } taken)
                 return FrameWriter.Taken(taken);
-            if (Take(ref _size) is { } size)
-                return FrameWriter.Size(size);
             return Take(ref _state) is { } state ? FrameWriter.State(state) : null;
         }
     }

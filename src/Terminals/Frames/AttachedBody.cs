@@ -13,5 +13,7 @@ namespace Batwa.Terminals.Frames;
 /// <param name="Rows">Its rows.</param>
 /// <param name="Window">The most bytes that are sent beyond what was drawn; a page reports at least every quarter of it.</param>
 /// <param name="InputWindow">The most bytes of input that a page may have on the way before they are taken.</param>
+/// <param name="Sizes">The number of the size change that is in force at <see cref="Position"/>; 0 for none. The later ones follow.</param>
+/// <param name="LastSize">The number of the latest: a later one was asked for after this attaching.</param>
 public sealed record AttachedBody(
-    Guid Id, string Host, string Instance, TerminalState State, long Position, long End, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow);
+    Guid Id, string Host, string Instance, TerminalState State, long Position, long End, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow, int Sizes, int LastSize);

@@ -36,9 +36,15 @@ public enum FrameTag : byte
     /// <summary>Server: the answer to a ping.</summary>
     Pong = 0x15,
 
-    /// <summary>Server: the size that the session has now.</summary>
+    /// <summary>Server: the size that the session has now. No longer sent; a keeper from before <see cref="SizeAt"/> does.</summary>
     Size = 0x16,
 
     /// <summary>Server: how many bytes of this socket's input were handed to the guest.</summary>
     Taken = 0x17,
+
+    /// <summary>Server: a part of what the screen is.</summary>
+    Snapshot = 0x18,
+
+    /// <summary>Server: a size, as a point of the output.</summary>
+    SizeAt = 0x19,
 }

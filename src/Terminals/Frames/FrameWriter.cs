@@ -11,6 +11,9 @@ public static class FrameWriter
     /// <summary>Bytes of an output frame before the output itself: the tag and a position.</summary>
     public const int OutputHeader = 9;
 
+    /// <summary>Bytes of a snapshot's frame before its part: the tag, a position, a size and flags.</summary>
+    public const int SnapshotHeader = 14;
+
     /// <summary>Writes the head of an output frame.</summary>
     /// <param name="into">At least <see cref="OutputHeader"/> bytes.</param>
     /// <param name="position">Of the first byte that follows.</param>
@@ -38,14 +41,31 @@ public static class FrameWriter
         return frame;
     }
 
-    /// <summary>The session's size.</summary>
-    public static byte[] Size(TerminalSize size)
+    /// <summary>A size, as a point of the output.</summary>
+    /// <param name="position">What is printed from here on is laid out in it.</param>
+    /// <param name="number">Counts the session's sizes.</param>
+    /// <param name="size">The size.</param>
+    public static byte[] SizeAt(long position, int number, TerminalSize size)
     {
-        var frame = new byte[5];
-        frame[0] = (byte)FrameTag.Size;
-        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(1), (ushort)size.Columns);
-        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(3), (ushort)size.Rows);
+        var frame = new byte[17];
+        frame[0] = (byte)FrameTag.SizeAt;
+        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), position);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(9), number);
+        WriteSize(frame.AsSpan(13), size);
         return frame;
+    }
+
+    /// <summary>Writes the head of a part of a snapshot.</summary>
+    /// <param name="into">At least <see cref="SnapshotHeader"/> bytes.</param>
+    /// <param name="position">Of the output that follows the whole snapshot.</param>
+    /// <param name="size">The size of the screen.</param>
+    /// <param name="last">Whether it is the last part.</param>
+    public static void WriteSnapshotHeader(Span<byte> into, long position, TerminalSize size, bool last)
+    {
+        into[0] = (byte)FrameTag.Snapshot;
+        BinaryPrimitives.WriteInt64BigEndian(into[1..], position);
+        WriteSize(into[9..], size);
+        into[13] = last ? (byte)1 : (byte)0;
     }
 
     /// <summary>How much of this socket's input the guest has got, counted from its attaching.</summary>
@@ -55,6 +75,12 @@ public static class FrameWriter
         frame[0] = (byte)FrameTag.Taken;
         BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), bytes);
         return frame;
+    }
+
+    private static void WriteSize(Span<byte> into, TerminalSize size)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(into, (ushort)size.Columns);
+        BinaryPrimitives.WriteUInt16BigEndian(into[2..], (ushort)size.Rows);
     }
 
     private static byte[] Json<T>(FrameTag tag, T body, JsonTypeInfo<T> type)

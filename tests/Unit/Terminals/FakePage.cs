@@ -21,6 +21,7 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
     private readonly List<FrameTag> _tags = [];
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _stuck;
+    private (TimeProvider Clock, TimeSpan Pause)? _pause;
     private long _cutAfter = long.MaxValue;
 
     public JsonElement? Attached { get; private set; }
@@ -33,7 +34,29 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
 
     public long Taken { get; private set; }
 
-    public TerminalSize? Size { get; private set; }
+    /// <summary>The sizes that it was told, each with how much output had come before.</summary>
+    public List<(long Position, int Number, TerminalSize Size)> Sizes { get; } = [];
+
+    /// <summary>The latest of them.</summary>
+    public TerminalSize? Size => Sizes.Count > 0 ? Sizes[^1].Size : null;
+
+    /// <summary>The parts of the snapshot that came.</summary>
+    public List<byte[]> SnapshotParts { get; } = [];
+
+    /// <summary>Whether its last part came.</summary>
+    public bool HasSnapshot { get; private set; }
+
+    /// <summary>The size that it is for.</summary>
+    public TerminalSize SnapshotSize { get; private set; }
+
+    public byte[] Snapshot
+    {
+        get
+        {
+            lock (_gate)
+                return [.. SnapshotParts.SelectMany(part => part)];
+        }
+    }
 
     public List<string> States { get; } = [];
 
@@ -105,8 +128,13 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
     /// <summary>Takes nothing more, as when the network is stuck.</summary>
     public void Stick() => _stuck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Takes a frame only when so much time has passed since it came.</summary>
+    public void TakeEachAfter(TimeProvider clock, TimeSpan pause) => _pause = (clock, pause);
+
     public async ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)
     {
+        if (_pause is var (clock, pause))
+            await Task.Delay(pause, clock, ct);
         if (_stuck is { } stuck)
             await stuck.Task.WaitAsync(ct);
         if (_gone.Task.IsCompleted)
@@ -170,8 +198,17 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
             case FrameTag.Pong:
                 Pong = BinaryPrimitives.ReadUInt32BigEndian(body);
                 break;
-            case FrameTag.Size:
-                Size = new TerminalSize(BinaryPrimitives.ReadUInt16BigEndian(body), BinaryPrimitives.ReadUInt16BigEndian(body[2..]));
+            case FrameTag.SizeAt:
+                // In its place within the output, or as old as that is.
+                Assert.InRange(BinaryPrimitives.ReadInt64BigEndian(body), 0, Position);
+                Sizes.Add((BinaryPrimitives.ReadInt64BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[8..]), ReadSize(body[12..])));
+                break;
+            case FrameTag.Snapshot:
+                Assert.False(HasSnapshot, "a part behind the last one");
+                Assert.Equal(Position, BinaryPrimitives.ReadInt64BigEndian(body));
+                SnapshotSize = ReadSize(body[8..]);
+                SnapshotParts.Add(body[13..].ToArray());
+                HasSnapshot = body[12] == 1;
                 break;
             case FrameTag.Taken:
                 Taken = BinaryPrimitives.ReadInt64BigEndian(body);
@@ -181,6 +218,8 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
                 break;
         }
     }
+
+    private static TerminalSize ReadSize(ReadOnlySpan<byte> from) => new(BinaryPrimitives.ReadUInt16BigEndian(from), BinaryPrimitives.ReadUInt16BigEndian(from[2..]));
 
     private static JsonElement Json(ReadOnlySpan<byte> body)
     {

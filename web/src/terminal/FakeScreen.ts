@@ -12,6 +12,9 @@ export class FakeScreen {
   shown = '';
   draws = true;
   hadShell = false;
+  /** Sizes with how much was shown before them. */
+  readonly sizes: [number, string][] = [];
+  foreign: string | null = null;
 
   constructor(some: Partial<TerminalAddress> = {}) {
     this.socket = new TerminalSocket(
@@ -29,6 +32,8 @@ export class FakeScreen {
       if (this.draws) done();
       else this.waiting.push(done);
     });
+    this.socket.on('size', ({ cols, rows }) => this.sizes.push([this.shown.length, `${cols}x${rows}`]));
+    this.socket.on('foreign', (size) => (this.foreign = size === null ? null : `${size.cols}x${size.rows}`));
     this.socket.connect();
   }
 }

@@ -68,6 +68,43 @@ export class FakeWebSocket {
     this.receive(0x11, body);
   }
 
+  sizeAt(position: number, number: number, cols: number, rows: number): void {
+    const body = new Uint8Array(16);
+    const view = new DataView(body.buffer);
+    view.setUint32(4, position);
+    view.setUint32(8, number);
+    view.setUint16(12, cols);
+    view.setUint16(14, rows);
+    this.receive(0x19, body);
+  }
+
+  snapshot(position: number, cols: number, rows: number, text: string, last: boolean): void {
+    const part = new TextEncoder().encode(text);
+    const body = new Uint8Array(13 + part.length);
+    const view = new DataView(body.buffer);
+    view.setUint32(4, position);
+    view.setUint16(8, cols);
+    view.setUint16(10, rows);
+    view.setUint8(12, last ? 1 : 0);
+    body.set(part, 13);
+    this.receive(0x18, body);
+  }
+
+  /** Answers the latest ping. */
+  pong(): void {
+    const ping = this.sentOf(0x05).at(-1);
+    if (!ping) throw new Error('Nothing was asked.');
+    this.receive(0x15, ping);
+  }
+
+  /** The sizes that the page has asked for. */
+  get asked(): string[] {
+    return this.sentOf(0x02).map((body) => {
+      const view = new DataView(body.buffer, body.byteOffset);
+      return `${view.getUint16(0)}x${view.getUint16(2)}`;
+    });
+  }
+
   json(tag: number, body: unknown): void {
     this.receive(tag, new TextEncoder().encode(JSON.stringify(body)));
   }

@@ -1,3 +1,4 @@
+import type { Size } from './SizeClaim';
 import type { TerminalStatus } from './TerminalSocket';
 import type { Found } from './xterm/finding';
 import type { TerminalCommand } from './xterm/keys';
@@ -25,5 +26,7 @@ export interface TerminalReports {
   progress: (progress: Progress | null) => void;
   /** The address of the link under the pointer: a guest's text. */
   link: (address: string | null) => void;
+  /** The session's size, where it is another screen's and not what fits here. */
+  foreign: (size: Size | null) => void;
   found: (found: Found) => void;
 }

@@ -51,38 +51,6 @@ describe('a terminal', () => {
     expect(FakeWebSocket.last.sentOf(0x03).map((body) => new DataView(body.buffer, body.byteOffset).getUint32(4))).toEqual([300]);
   });
 
-  it('tells a size once', () => {
-    FakeWebSocket.last.attached();
-    screen.socket.resize(100, 30);
-    screen.socket.resize(100, 30);
-    expect(FakeWebSocket.last.sentOf(0x02).length).toBe(1);
-  });
-
-  it("shows another page's size without sending it back, and does not heed one that is older than its own", () => {
-    const sizes: number[] = [];
-    screen.socket.on('size', ({ cols, rows }) => {
-      sizes.push(cols);
-      screen.socket.resize(cols, rows);
-    });
-    FakeWebSocket.last.attached();
-    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 100, 0, 30));
-    expect(sizes).toEqual([100]);
-    expect(FakeWebSocket.last.sentOf(0x02)).toEqual([]);
-    screen.socket.resize(120, 40);
-    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 90, 0, 30));
-    expect(sizes).toEqual([100]);
-    FakeWebSocket.last.receive(0x15, FakeWebSocket.last.sentOf(0x05)[0]!);
-    FakeWebSocket.last.receive(0x16, Uint8Array.of(0, 110, 0, 30));
-    expect(sizes).toEqual([100, 110]);
-    expect(FakeWebSocket.last.sentOf(0x02).length).toBe(1);
-  });
-
-  it('has its own size even where it changed while connecting', () => {
-    screen.socket.resize(100, 30);
-    FakeWebSocket.last.attached();
-    expect(FakeWebSocket.last.sentOf(0x02).length).toBe(1);
-  });
-
   it('ends when the shell does, and stays so', () => {
     FakeWebSocket.last.attached();
     FakeWebSocket.last.json(0x14, { cause: 'guestExited', code: 3, signal: null, text: 'The shell has ended with exit code 3.', at: '2026-11-23T09:00:00Z' });

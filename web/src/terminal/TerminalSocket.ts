@@ -5,6 +5,10 @@ import type { Attached, Ended, ServerFrame } from './frames';
 import { Heartbeat } from './Heartbeat';
 import { OfflineInput } from './OfflineInput';
 import { Backoff, readClosing } from './reconnect';
+import { Replay } from './Replay';
+import { SessionSizes } from './SessionSizes';
+import type { Size } from './SizeClaim';
+import type { TerminalEvents } from './TerminalEvents';
 import { isBegun, terminalUrl, type TerminalAddress } from './terminalAddress';
 
 /** What a terminal's connection is doing. It moves between the first three; the last two are final. */
@@ -16,17 +20,8 @@ export type TerminalStatus =
   | { name: 'ended'; ended: Ended | null; text: string }
   | { name: 'detached' };
 
-export interface TerminalEvents {
-  status: TerminalStatus;
-  /** Before the output that follows it. `hadShell`: there was another shell under this id, which is gone. */
-  attached: Attached & { hadShell: boolean };
-  /** Output for the renderer; `done` says that it is drawn. */
-  output: { bytes: Uint8Array; done: () => void };
-  /** The session's size, where another page has changed it. */
-  size: { cols: number; rows: number };
-  /** Input that was not sent and will not be: so many bytes. */
-  inputLost: number;
-}
+/** A position that no output has: what the page has, half a snapshot, continues nothing. */
+const nowhere = -1;
 
 type Open = (url: string, protocol: string) => WebSocket;
 
@@ -53,28 +48,29 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** Where the next byte of output belongs; null before the first attaching. */
   #position: number | null = null;
-  /** Grows when positions begin anew, so that what the renderer says of earlier ones is not heard. */
-  #numbering = 0;
   #isAttached = false;
-  /** Up to where an empty screen is being filled with what was printed before; 0 when it is not. */
-  #replayEnd = 0;
+  readonly #replay = new Replay();
+  readonly #sizes: SessionSizes;
   #pings = 0;
-  /** The ping behind our latest resize, until it is answered: a size that comes before is older than ours. */
-  #sizeAsked: number | null = null;
 
   constructor(address: TerminalAddress, open: Open = (url, protocol) => new WebSocket(url, protocol)) {
     super();
     this.#address = { ...address };
     this.#open = open;
+    this.#sizes = new SessionSizes(address, {
+      ask: (size) => this.#askSize(size),
+      show: (size) => this.emit('size', size),
+      foreign: (size) => this.emit('foreign', size),
+    });
   }
 
   get status(): TerminalStatus {
     return this.#status;
   }
 
-  /** Whether the renderer is being given what was printed, and answered, before this attaching. */
+  /** Whether the renderer draws what was printed, and answered, before this attaching. */
   get isReplaying(): boolean {
-    return this.#replayEnd > 0;
+    return this.#replay.isOn;
   }
 
   /** Begins. Called once. */
@@ -91,16 +87,19 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
    */
   type(input: string | Uint8Array): void {
     const bytes = typeof input === 'string' ? this.#encoder.encode(input) : input;
-    if (bytes.length === 0 || this.#isOver || this.#replayEnd > 0) return;
+    if (bytes.length === 0 || this.#isOver || this.isReplaying) return;
     if (this.#isAttached) this.#input.type(bytes);
     else if (!this.#offline.keep(bytes)) this.emit('inputLost', bytes.length);
   }
 
-  resize(cols: number, rows: number): void {
-    if (cols === this.#address.cols && rows === this.#address.rows) return;
-    this.#address.cols = cols;
-    this.#address.rows = rows;
-    this.#sendSize();
+  /** What fits into the window is another size now. `resized`: the person has changed the window. */
+  fitted(size: Size, resized: boolean): void {
+    this.#sizes.fitted(size, resized);
+  }
+
+  /** The person types here, or wants the session to have this window's size. */
+  claimSize(): void {
+    this.#sizes.claim();
   }
 
   /** Ends the shell. Where there is no socket it can't be told so: the session's own address ends it. */
@@ -141,7 +140,8 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
 
   #connect(): void {
     clearTimeout(this.#retry);
-    const socket = this.#open(terminalUrl(this.#address, this.#position), PROTOCOL);
+    const after = this.#replay.isHalf ? nowhere : this.#position;
+    const socket = this.#open(terminalUrl({ ...this.#address, ...this.#sizes.fit }, after), PROTOCOL);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
@@ -171,14 +171,22 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
       case 'ended':
         this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text, at: frame.at }, frame.text);
         break;
+      case 'snapshot':
+        this.#onSnapshot(frame);
+        break;
+      case 'sizeAt':
+        // As with output: a size behind a gap belongs to what is not there.
+        if (this.#position === null || frame.position > this.#position) this.#lose();
+        else this.#sizes.at(frame.number, frame);
+        break;
       case 'size':
-        this.#onSize(frame.cols, frame.rows);
+        this.#sizes.told(frame);
         break;
       case 'taken':
         this.#input.taken(frame.bytes);
         break;
       case 'pong':
-        if (this.#sizeAsked !== null && frame.number >= this.#sizeAsked) this.#sizeAsked = null;
+        this.#sizes.answered(frame.number);
         break;
     }
   }
@@ -186,34 +194,30 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #onAttached(attached: Attached): void {
     const isFirst = this.#position === null;
     const isSame = !attached.reset && !attached.opened;
-    if (attached.reset) this.#replayEnd = attached.end > attached.position ? attached.end : 0;
-    if (attached.reset) this.#numbering++;
+    if (attached.reset) this.#replay.begin(attached);
     this.#isAttached = true;
-    this.#sizeAsked = null;
     this.#position = attached.position;
     this.#backoff.reset();
     this.#drawn.begin(attached.position, attached.window, attached.reset);
     this.#input.begin(attached.inputWindow);
     this.emit('attached', { ...attached, hadShell: !isFirst && attached.opened });
-    if (attached.cols !== this.#address.cols || attached.rows !== this.#address.rows) this.#sendSize();
+    this.#sizes.attached(attached);
     const kept = this.#offline.take();
     if (isFirst || isSame) this.#input.type(kept);
     else if (kept.length > 0) this.emit('inputLost', kept.length);
     if (attached.state === 'ready') this.#setStatus({ name: 'live' });
   }
 
-  // Another page has set it. It is ours from now on, so that showing it does not send it back.
-  #onSize(cols: number, rows: number): void {
-    if (this.#sizeAsked !== null) return;
-    this.#address.cols = cols;
-    this.#address.rows = rows;
+  #onSnapshot({ cols, rows, last, bytes }: Extract<ServerFrame, { type: 'snapshot' }>): void {
+    if (!this.#replay.isHalf) return;
     this.emit('size', { cols, rows });
+    this.emit('output', { bytes, done: this.#replay.part(last) });
   }
 
-  #sendSize(): void {
-    if (!this.#isAttached) return;
-    this.#send(resizeFrame(this.#address.cols, this.#address.rows));
-    this.#sizeAsked = this.#ping();
+  #askSize(size: Size): number | null {
+    if (!this.#isAttached) return null;
+    this.#send(resizeFrame(size.cols, size.rows));
+    return this.#ping();
   }
 
   #ping(): number {
@@ -229,18 +233,9 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     }
     const fresh = bytes.subarray(this.#position - position);
     if (fresh.length === 0) return;
-    const end = this.#position + fresh.length;
-    const numbering = this.#numbering;
-    this.#position = end;
+    const end = (this.#position += fresh.length);
     this.#drawn.received(end);
-    this.emit('output', {
-      bytes: fresh,
-      done: () => {
-        if (numbering !== this.#numbering) return;
-        if (end >= this.#replayEnd) this.#replayEnd = 0;
-        this.#drawn.drawn(end);
-      },
-    });
+    this.emit('output', { bytes: fresh, done: this.#replay.output(end, () => this.#drawn.drawn(end)) });
   }
 
   #onClosed(code: number, reason: string): void {

@@ -17,6 +17,8 @@ import type { ScreenLook } from './xterm/ScreenLook';
 import { thisSystem } from './xterm/system';
 import { pasteInto, takePastes } from './xterm/takePastes';
 import { isLight } from './xterm/themes';
+import { ScreenFit } from './xterm/ScreenFit';
+import { whenTyped } from './xterm/whenTyped';
 
 /** What others may ask of a terminal. */
 export interface TerminalHandle {
@@ -37,10 +39,15 @@ export interface TerminalHandle {
   copyOutput: () => Promise<boolean>;
   /** Tries to connect at once instead of at the next planned moment. */
   reconnect: () => void;
+  /** Gives the session the size that fits here. */
+  claimSize: () => void;
 }
 
-/** RIS (ECMA-48): the terminal as it was when it was switched on. */
-const fullReset = '\x1bc';
+/**
+ * RIS (ECMA-48): the terminal as it was when it was switched on. It leaves changed colours as they are: OSC 104 and 110 to 112 take them back. As bytes, like
+ * the output: half a character that was written before is forgotten with it.
+ */
+const fullReset = new TextEncoder().encode('\x1bc\x1b]104\x07\x1b]110\x07\x1b]111\x07\x1b]112\x07');
 
 interface TerminalViewProps {
   id: string;
@@ -67,6 +74,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
+  const sizing = useRef<ScreenFit>(null);
   const marks = useRef<CommandMarks>(null);
   const work = useEffectEvent(() => ({ run, begun }));
   const report = useEffectEvent(() => on);
@@ -88,14 +96,17 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       take?.();
       screen.current = null;
       socket.current = null;
+      sizing.current = null;
       marks.current = null;
     };
 
     function start(parent: HTMLElement): () => void {
       const made = createScreen(parent, looks(), (address) => report().link(address));
-      const { terminal, fit, search } = made;
+      const { terminal, search } = made;
       const over = new AbortController();
-      fit.fit();
+      const fit = new ScreenFit(made, parent, looks().fontSize);
+      const fits = fit.measure();
+      if (fits !== null) terminal.resize(fits.cols, fits.rows);
       const link = new TerminalSocket({ id, host, instance, cols: terminal.cols, rows: terminal.rows, ...work() });
       link.on('status', (status) => report().status(status));
       link.on('attached', ({ reset, hadShell }) => {
@@ -108,12 +119,14 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
         if (!isVisible() && !link.isReplaying) report().printed();
         terminal.write(bytes, done);
       });
-      link.on('size', ({ cols, rows }) => terminal.resize(cols, rows));
+      // In its place within the output: what is written behind it waits until this was called.
+      link.on('size', (size) => terminal.write('', () => fit.show(size)));
+      link.on('foreign', (size) => report().foreign(size));
       link.on('inputLost', (count) => report().notice(`The connection was gone: ${count} characters that you typed were not sent.`));
       terminal.onData((text) => link.type(sent(text)));
       // Mouse reports of old encodings are bytes, not text.
       terminal.onBinary((text) => link.type(Uint8Array.from(text, (character) => character.charCodeAt(0))));
-      terminal.onResize(({ cols, rows }) => link.resize(cols, rows));
+      whenTyped(parent, terminal, () => link.claimSize(), over.signal);
       terminal.onTitleChange((text) => report().title(text));
       terminal.onBell(() => {
         if (!link.isReplaying) report().bell();
@@ -130,12 +143,18 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
         if (looks().copyOnSelect && parent.contains(document.activeElement)) copySelection(terminal);
       });
       terminal.attachCustomKeyEventHandler((event) => handleKey(event, made, (command) => report().command(command)));
+      let width = parent.clientWidth;
       const watch = new ResizeObserver(() => {
-        if (isVisible() && parent.clientHeight > 0) fit.fit();
+        if (!isVisible() || parent.clientHeight === 0) return;
+        // The height alone is also changed by a phone's keyboard, which comes for whoever only looks, too.
+        const resized = parent.clientWidth !== width;
+        width = parent.clientWidth;
+        refit(fit, link, resized);
       });
       watch.observe(parent);
       screen.current = made;
       socket.current = link;
+      sizing.current = fit;
       link.connect();
       if (isFront()) terminal.focus();
       return () => {
@@ -148,7 +167,10 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
   }, [id, host, instance]);
 
   useEffect(() => {
-    if (screen.current !== null) applyLook(screen.current, look, visible);
+    if (screen.current === null || sizing.current === null || socket.current === null) return;
+    applyLook(screen.current.terminal, look);
+    sizing.current.fontSize = look.fontSize;
+    if (visible) refit(sizing.current, socket.current, false);
   }, [look, visible]);
 
   useEffect(() => {
@@ -166,9 +188,13 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       if (screen.current !== null) copySelection(screen.current.terminal);
     },
     paste: (text, wasAsked = false) => {
+      socket.current?.claimSize();
       if (screen.current !== null) pasteInto(screen.current.terminal, text, { asks: () => asksToPaste && !wasAsked, ask: (asked) => on.paste(asked) });
     },
-    type: (text) => type(screen.current?.terminal, text),
+    type: (text) => {
+      socket.current?.claimSize();
+      type(screen.current?.terminal, text);
+    },
     find: (search, direction) => {
       if (screen.current !== null) find(screen.current, search, direction, isLight(look.theme));
     },
@@ -177,9 +203,16 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
     jump: (direction) => marks.current?.jump(direction) ?? false,
     copyOutput: () => copyOutput(marks.current?.inView),
     reconnect: () => socket.current?.retryNow(),
+    claimSize: () => socket.current?.claimSize(),
   }));
 
   return <div ref={place} className={styles.view} />;
+}
+
+/** Tells the session what fits into the place as it is now. Another font size is another number of columns. */
+function refit(fit: ScreenFit, link: TerminalSocket, resized: boolean): void {
+  const size = fit.measure();
+  if (size !== null) link.fitted(size, resized);
 }
 
 function handleKey(event: KeyboardEvent, { terminal }: Screen, command: TerminalReports['command']): boolean {

@@ -23,6 +23,8 @@ const tags = {
   pong: 0x15,
   size: 0x16,
   taken: 0x17,
+  snapshot: 0x18,
+  sizeAt: 0x19,
 } as const;
 
 export type SessionState = 'starting' | 'ready' | 'closing' | 'done';
@@ -49,6 +51,10 @@ export interface Attached {
   window: number;
   /** Bytes of input that may be on the way. */
   inputWindow: number;
+  /** The number of the size change that is in force at `position`; the later ones follow. Undefined where an older server tells sizes without their positions. */
+  sizes?: number;
+  /** The number of the latest: a later one was asked for after this attaching. */
+  lastSize?: number;
 }
 
 export interface Ended {
@@ -77,7 +83,9 @@ export type ServerFrame =
   | ({ type: 'ended' } & Ended)
   | { type: 'pong'; number: number }
   | { type: 'size'; cols: number; rows: number }
-  | { type: 'taken'; bytes: number };
+  | { type: 'taken'; bytes: number }
+  | { type: 'snapshot'; position: number; cols: number; rows: number; last: boolean; bytes: Uint8Array }
+  | { type: 'sizeAt'; position: number; number: number; cols: number; rows: number };
 
 export function inputFrame(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(1 + bytes.length);
@@ -138,6 +146,14 @@ export function readFrame(data: ArrayBuffer): ServerFrame | null {
       return view.byteLength < 5 ? null : { type: 'size', cols: view.getUint16(1), rows: view.getUint16(3) };
     case tags.taken:
       return view.byteLength < 9 ? null : { type: 'taken', bytes: getPosition(view, 1) };
+    case tags.snapshot:
+      return view.byteLength < 14
+        ? null
+        : { type: 'snapshot', position: getPosition(view, 1), cols: view.getUint16(9), rows: view.getUint16(11), last: (view.getUint8(13) & 1) !== 0, bytes: new Uint8Array(data, 14) };
+    case tags.sizeAt:
+      return view.byteLength < 17
+        ? null
+        : { type: 'sizeAt', position: getPosition(view, 1), number: view.getUint32(9), cols: view.getUint16(13), rows: view.getUint16(15) };
     default:
       return null;
   }

@@ -101,7 +101,7 @@ public sealed class GoldenFramesTests
                 return FrameWriter.Attached(new AttachedBody(
                     frame.GetProperty("id").GetGuid(), Text("host")!, Text("instance")!, Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true),
                     frame.GetProperty("position").GetInt64(), frame.GetProperty("end").GetInt64(), frame.GetProperty("reset").GetBoolean(), frame.GetProperty("opened").GetBoolean(),
-                    Number("cols"), Number("rows"), Number("window"), Number("inputWindow")));
+                    Number("cols"), Number("rows"), Number("window"), Number("inputWindow"), Number("sizes"), Number("lastSize")));
             case "state":
                 return FrameWriter.State(new StateBody(Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true), Text("text")!));
             case "ended":
@@ -109,8 +109,14 @@ public sealed class GoldenFramesTests
                 return FrameWriter.Ended(new EndedBody(Enum.Parse<TerminalEndCause>(Text("cause")!, ignoreCase: true), code, Text("signal"), Text("text")!, frame.GetProperty("at").ValueKind == JsonValueKind.Null ? null : frame.GetProperty("at").GetDateTimeOffset()));
             case "pong":
                 return FrameWriter.Pong(frame.GetProperty("number").GetUInt32());
-            case "size":
-                return FrameWriter.Size(new TerminalSize(Number("cols"), Number("rows")));
+            case "snapshot":
+                var part = Hex(Text("bytes")!);
+                var snapshot = new byte[FrameWriter.SnapshotHeader + part.Length];
+                FrameWriter.WriteSnapshotHeader(snapshot, frame.GetProperty("position").GetInt64(), new TerminalSize(Number("cols"), Number("rows")), frame.GetProperty("last").GetBoolean());
+                part.CopyTo(snapshot, FrameWriter.SnapshotHeader);
+                return snapshot;
+            case "sizeAt":
+                return FrameWriter.SizeAt(frame.GetProperty("position").GetInt64(), Number("number"), new TerminalSize(Number("cols"), Number("rows")));
             case "taken":
                 return FrameWriter.Taken(frame.GetProperty("bytes").GetInt64());
             case var other:

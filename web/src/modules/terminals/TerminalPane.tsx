@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
+import type { Size } from '../../terminal/SizeClaim';
 import type { TerminalReports } from '../../terminal/TerminalReports';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
 import { readClipboard } from '../../terminal/xterm/clipboard';
@@ -19,6 +20,7 @@ import type { Box } from './layout';
 import { LinkHint } from './LinkHint';
 import { PasteDialog } from './PasteDialog';
 import { reportsOf } from './reportsOf';
+import { SizeNote } from './SizeNote';
 import { replaceTab, showTab, type TerminalTab } from './tabs';
 import { tellNews } from './tabNews';
 import styles from './TerminalPane.module.css';
@@ -48,11 +50,12 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
   const [held, setHeld] = useState(noModifiers);
   const [composes, setComposes] = useState(false);
   const [pastes, setPastes] = useState<string | null>(null);
+  const [foreign, setForeign] = useState<Size | null>(null);
   const asksForTrust = status.name === 'ended' && status.ended?.cause === 'hostKeyUnknown';
   const touch = useMediaQuery('(pointer: coarse)');
   // Out of sight it keeps its size, the whole room's, for its shell has that size.
   const place = box === null ? undefined : { left: `${box.left}%`, top: `${box.top}%`, width: `${box.width}%`, height: `${box.height}%` };
-  const reports: TerminalReports = { ...reportsOf(tab, visible, bellSound), link: setLink, found: setFound, paste: setPastes };
+  const reports: TerminalReports = { ...reportsOf(tab, visible, bellSound), link: setLink, found: setFound, paste: setPastes, foreign: setForeign };
 
   useEffect(() => {
     if (visible && (rang || printed)) tellNews(tab.id, { rang: false, printed: false });
@@ -110,6 +113,15 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
         />
         {finds && <FindBar found={found} onFind={(search, direction) => terminal.current?.find(search, direction)} onClose={stopFinding} />}
         {wantsClipboard !== null && <ClipboardNote tab={tab} text={wantsClipboard} onAnswered={() => terminal.current?.focus()} />}
+        {foreign !== null && status.name === 'live' && (
+          <SizeNote
+            size={foreign}
+            onFit={() => {
+              terminal.current?.claimSize();
+              terminal.current?.focus();
+            }}
+          />
+        )}
         {link !== null && <LinkHint address={link} />}
         {asksForTrust ? (
           <TrustPanel machine={{ host: tab.host, name: tab.instance }} visible={visible} onTrusted={() => replaceTab(tab.id)} onCancel={() => endShell(tab.id)} />

@@ -11,7 +11,7 @@ import { takeClipboard } from './takeClipboard';
 import { zoomTerminals } from './terminalSettings';
 
 /** What becomes of what a tab's terminal tells, apart from what its pane itself shows. */
-export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean): Omit<TerminalReports, 'link' | 'found' | 'paste'> {
+export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean): Omit<TerminalReports, 'link' | 'found' | 'paste' | 'foreign'> {
   const { id } = tab;
   return {
     status: (status) => {

@@ -1,5 +1,4 @@
 import type { ITerminalOptions, Terminal } from '@xterm/xterm';
-import type { FitAddon } from '@xterm/addon-fit';
 import type { ScreenLook } from './ScreenLook';
 import { terminalThemes } from './themes';
 
@@ -25,8 +24,7 @@ export function familyOf(chosen: string): string {
   return chosen === '' ? ownFamily : `${chosen}, ${ownFamily}`;
 }
 
-/** Changes how a screen looks, and fits it anew where it is in sight: another font size is another number of columns. */
-export function applyLook({ terminal, fit }: { terminal: Terminal; fit: FitAddon }, look: ScreenLook, visible: boolean): void {
-  Object.assign(terminal.options, optionsOf(look));
-  if (visible) fit.fit();
+/** Changes how a screen looks. Its font's size is what fits, see ScreenFit. */
+export function applyLook(terminal: Terminal, look: ScreenLook): void {
+  Object.assign(terminal.options, { ...optionsOf(look), fontSize: terminal.options.fontSize });
 }
