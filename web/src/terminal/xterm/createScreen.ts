@@ -53,6 +53,8 @@ export function createScreen(parent: HTMLElement, look: ScreenLook, onLink: (add
   terminal.loadAddon(new ImageAddon(imageLimits));
   terminal.open(parent);
   drawWithGpu(terminal);
+  // For the browser tests, which compare cells: what is drawn is not all that a screen is.
+  Object.defineProperty(parent, 'terminal', { value: terminal, configurable: true });
   return { terminal, fit, search };
 }
 
