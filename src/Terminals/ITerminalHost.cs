@@ -8,7 +8,7 @@ public interface ITerminalHost
 
     /// <summary>Attaches to the session of an id, and opens it where there is none.</summary>
     /// <param name="wanted">What is wanted, and by whom.</param>
-    /// <param name="router">Knows the guest; asked at most once for its route, where this opens the session.</param>
+    /// <param name="router">Knows the guest; asked for its route where this opens the session.</param>
     /// <param name="ct">The page is gone.</param>
     /// <exception cref="TerminalRefusedException">It is somebody else's, a limit is reached, or the server stops.</exception>
     Task<ITerminalAttachment> AttachAsync(OpenTerminal wanted, ITerminalRouter router, CancellationToken ct);

@@ -5,7 +5,7 @@ namespace Batwa.Terminals;
 /// <summary>Opens the guest's side of a session; knows which.</summary>
 public interface ITerminalOpener
 {
-    /// <summary>Opens it.</summary>
+    /// <summary>Opens it; once more for each shell that the session has after its first.</summary>
     /// <param name="request">The terminal that is wanted.</param>
     /// <param name="progress">Takes one sentence for the person at a time.</param>
     /// <param name="ct">The session is no longer wanted.</param>
@@ -13,6 +13,9 @@ public interface ITerminalOpener
     /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
     Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct);
 
-    /// <summary>Why the machine took the terminal along, one sentence for the person, where that is known; null where it is not. Must be quick.</summary>
-    ValueTask<string?> ExplainEndAsync(CancellationToken ct);
+    /// <inheritdoc cref="ITerminalRouter.ExplainEndAsync"/>
+    ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct);
+
+    /// <inheritdoc cref="ITerminalRouter.WaitForReturnAsync"/>
+    Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct);
 }

@@ -17,13 +17,20 @@ internal sealed class InputQueue(int window)
     private readonly AsyncSignal _added = new();
     private TerminalSize? _size;
     private Run? _handed;
+    private bool _refuses;
 
-    /// <summary>Adds keystrokes.</summary>
+    /// <summary>Adds keystrokes, or refuses them and tells the viewer so.</summary>
     /// <returns>False where that viewer has more waiting than it may.</returns>
     public bool TryAdd(TerminalViewer from, ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
         {
+            if (_refuses)
+            {
+                from.OnRefused(bytes.Length);
+                return true;
+            }
+
             if (from.InputWaiting + bytes.Length > window || _runs.Count >= MostRuns)
                 return false;
             from.InputWaiting += bytes.Length;
@@ -37,6 +44,31 @@ internal sealed class InputQueue(int window)
 
         _added.Set();
         return true;
+    }
+
+    /// <summary>The guest is gone: what waits for it is refused, and so is what comes, until <see cref="Accept"/>.</summary>
+    public void Refuse()
+    {
+        lock (_gate)
+        {
+            _refuses = true;
+            TakeHanded();
+            foreach (var run in _runs)
+            {
+                run.From.InputWaiting -= run.Bytes.Length;
+                run.From.OnRefused(run.Bytes.Length);
+                run.Release();
+            }
+
+            _runs.Clear();
+        }
+    }
+
+    /// <summary>There is a guest again.</summary>
+    public void Accept()
+    {
+        lock (_gate)
+            _refuses = false;
     }
 
     /// <summary>Tells the guest a size before what is typed next; only the latest counts.</summary>

@@ -7,5 +7,7 @@ internal sealed class RoutedOpener(ITerminalRouter router, TerminalConnectors co
 {
     public Task<ITerminalChannel> OpenAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) => connectors.OpenAsync(router, request, progress, ct);
 
-    public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => router.ExplainEndAsync(ct);
+    public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => router.ExplainEndAsync(loss, ct);
+
+    public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => router.WaitForReturnAsync(lostAt, ct);
 }

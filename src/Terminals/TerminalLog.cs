@@ -22,4 +22,7 @@ internal static partial class TerminalLog
 
     [LoggerMessage(6, LogLevel.Error, "Terminal {Id} could not be opened")]
     public static partial void OpenBroke(ILogger log, Guid id, Exception error);
+
+    [LoggerMessage(7, LogLevel.Information, "Terminal {Id} waits for its machine: {Text}")]
+    public static partial void Waiting(ILogger log, Guid id, string text);
 }

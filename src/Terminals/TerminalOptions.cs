@@ -21,6 +21,12 @@ public sealed record TerminalOptions
     /// <summary>How long a viewer may take for the rest of the output once the shell is over.</summary>
     public TimeSpan EndGrace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long the machine of a lost shell is watched where nobody knows what became of it: a guest that shuts down or restarts by itself takes so long from the end of its logins
+    /// until it shows, without acceleration too.
+    /// </summary>
+    public TimeSpan LossPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a session lives with nobody attached.</summary>
     public TimeSpan DetachedLife { get; init; } = TimeSpan.FromHours(24);
 

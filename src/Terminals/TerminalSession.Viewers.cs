@@ -151,9 +151,9 @@ internal sealed partial class TerminalSession
 
             var viewer = new TerminalViewer(this, _context, start);
             viewer.Mail.Attached(new AttachedBody(
-                Key.Id, Key.Host, Key.Instance, _state, start.Position, start.End, start.Reset, opened, start.Size.Columns, start.Size.Rows, _context.Options.Window, _context.Options.InputWindow, start.Sizes, start.LastSize));
+                Key.Id, Key.Host, Key.Instance, _state, start.Position, start.End, start.Reset, opened, start.Size.Columns, start.Size.Rows, _context.Options.Window, _context.Options.InputWindow, start.Sizes, start.LastSize, _shell));
             if (_progress.Length > 0)
-                viewer.Mail.State(new StateBody(_state, _progress));
+                viewer.Mail.State(new StateBody(_state, _progress, _shell));
             _viewers.Add(viewer);
             _expiry?.Dispose();
             _expiry = null;

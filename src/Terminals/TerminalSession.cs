@@ -1,12 +1,11 @@
-using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
 using Batwa.Terminals.Frames;
 
 namespace Batwa.Terminals;
 
 /// <summary>
-/// One channel, one output, many viewers. It outlives its viewers; it ends when the guest's side does, when its owner says so, or when
-/// nobody was attached for too long. <see cref="TerminalState"/> only moves forward and the first reason to end wins.
+/// One channel at a time, one output, many viewers. It outlives its viewers and its machine's pauses; it ends when its shell does, when its owner says so, or when
+/// nobody was attached for too long. <see cref="TerminalState"/> only moves forward for each shell, and the first reason to end wins.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -16,8 +15,8 @@ namespace Batwa.Terminals;
 ///      └─────── pump ◀── │ input queue ◀── viewers                             │
 ///                        └─────────────────────────────────────────────────────┘
 /// </code>
-/// <c>.Viewers.cs</c> is the viewers' side, <c>.Peer.cs</c> the pump's. <see cref="_gate"/> guards the viewers and their credit, the state and
-/// the end; the output has locks of its own. Nothing is awaited, sent or published under it.
+/// <c>.Viewers.cs</c> is the viewers' side, <c>.Peer.cs</c> the pump's, <c>.Shells.cs</c> goes from one shell to the next. <see cref="_gate"/> guards the viewers and their
+/// credit, the state and the end; the output has locks of its own. Nothing is awaited, sent or published under it.
 /// </remarks>
 internal sealed partial class TerminalSession : IDisposable
 {
@@ -28,6 +27,7 @@ internal sealed partial class TerminalSession : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly DateTimeOffset _createdAt;
     private TerminalState _state = TerminalState.Starting;
+    private int _shell = 1;
     private TerminalEnd? _end;
     private long _endedAt;
     private string _progress = "";
@@ -109,7 +109,7 @@ internal sealed partial class TerminalSession : IDisposable
 
     private async Task RunAsync(ITerminalOpener open)
     {
-        var end = await RunChannelAsync(open).ConfigureAwait(false);
+        var end = await RunShellsAsync(open).ConfigureAwait(false);
         TerminalViewer[] viewers;
         lock (_gate)
         {
@@ -131,69 +131,42 @@ internal sealed partial class TerminalSession : IDisposable
             _context.Events.Ended(Key.Owner, Key.Id);
     }
 
-    private async Task<TerminalEnd> RunChannelAsync(ITerminalOpener open)
+    // What is said of an opening that is over comes too late.
+    private void Say(string text)
     {
-        try
+        lock (_gate)
         {
-            await using var channel = await open.OpenAsync(new TerminalRequest { Size = _output.Size, User = Key.User, Command = Key.Command }, Say, _stop.Token).ConfigureAwait(false);
-
-            // What is left of its output then is little, and its end must not wait for a page that stands still.
-            await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);
-            Say("", TerminalState.Ready);
-            TerminalLog.Ready(_context.Log, Key.Id);
-            var end = await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
-            return await ExplainAsync(Key.Command is not null && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, open, _stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            return new TerminalEnd(TerminalEndCause.Asked, "The terminal was closed before it was open.");
-        }
-        catch (Exception e) when (e is InstanceNotFoundException or RequestRejectedException or CapabilityMissingException or TerminalRefusedException)
-        {
-            return new TerminalEnd(TerminalEndCause.OpenRefused, e.Message);
-        }
-        catch (HostKeyUnknownException e)
-        {
-            return new TerminalEnd(TerminalEndCause.HostKeyUnknown, e.Message);
-        }
-        catch (EngineException e)
-        {
-            return new TerminalEnd(TerminalEndCause.OpenFailed, e.Message, Error: e);
-        }
-#pragma warning disable CA1031 // A session must end, whatever its opener does: a page would wait for ever.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            TerminalLog.OpenBroke(_context.Log, Key.Id, e);
-            return new TerminalEnd(TerminalEndCause.OpenFailed, "The terminal could not be opened because of a fault of the server; its log says more.", Error: e);
+            if (_state == TerminalState.Starting)
+                Tell(TerminalState.Starting, text);
         }
     }
 
-    // A machine that is stopped kills its shells or drops their connections: neither tells a person what happened.
-    private static async ValueTask<TerminalEnd> ExplainAsync(TerminalEnd end, ITerminalOpener open, CancellationToken ct) =>
-        (end.Cause == TerminalEndCause.GuestLost || end.Exit is { Signal: not null }) && await open.ExplainEndAsync(ct).ConfigureAwait(false) is { } why ? end with { Text = why } : end;
-
-    private void Say(string text) => Say(text, TerminalState.Starting);
-
-    private void Say(string text, TerminalState state)
+    private void Enter(TerminalState state, string text)
     {
-        TerminalViewer[] viewers;
+        // Nothing that was meant for one shell reaches the next.
+        if (state == TerminalState.Waiting)
+            _input.Refuse();
         lock (_gate)
         {
-            if (state < _state)
-                return;
-            (_state, _progress) = (state, text);
-            viewers = [.. _viewers];
+            if (state == TerminalState.Starting)
+                _shell++;
+            Tell(state, text);
         }
 
-        foreach (var viewer in viewers)
+        if (state == TerminalState.Ready)
+            _input.Accept();
+        Publish();
+    }
+
+    // Under the lock, so that what is said last is what is so.
+    private void Tell(TerminalState state, string text)
+    {
+        (_state, _progress) = (state, text);
+        foreach (var viewer in _viewers)
         {
-            viewer.Mail.State(new StateBody(state, text));
+            viewer.Mail.State(new StateBody(state, text, _shell));
             viewer.Wake();
         }
-
-        if (state != TerminalState.Starting)
-            Publish();
     }
 
     private void Publish()

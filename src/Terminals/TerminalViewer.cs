@@ -27,6 +27,7 @@ public sealed class TerminalViewer : ITerminalAttachment
     private readonly OutputStart _start;
     private ReadOnlyMemory<byte>? _snapshot;
     private long _taken;
+    private long _refused;
 
     internal TerminalViewer(TerminalSession session, TerminalContext context, in OutputStart start)
     {
@@ -87,6 +88,13 @@ public sealed class TerminalViewer : ITerminalAttachment
     {
         _mail.Taken(_taken += bytes);
         Wake();
+    }
+
+    // Refused is taken too, so that the page may send again.
+    internal void OnRefused(int bytes)
+    {
+        _mail.Refused(_refused += bytes);
+        OnTaken(bytes);
     }
 
     private async Task<ViewerEnd> SendAsync(IViewerSocket socket)

@@ -11,6 +11,7 @@ internal sealed class ViewerMail
     private readonly Lock _gate = new();
     private AttachedBody? _attached;
     private uint? _pong;
+    private long? _refused;
     private long? _taken;
     private StateBody? _state;
 
@@ -24,6 +25,12 @@ internal sealed class ViewerMail
     {
         lock (_gate)
             _pong = number;
+    }
+
+    public void Refused(long bytes)
+    {
+        lock (_gate)
+            _refused = bytes;
     }
 
     public void Taken(long bytes)
@@ -47,6 +54,8 @@ internal sealed class ViewerMail
                 return FrameWriter.Attached(attached);
             if (Take(ref _pong) is { } pong)
                 return FrameWriter.Pong(pong);
+            if (Take(ref _refused) is { } refused)
+                return FrameWriter.Refused(refused);
             if (Take(ref _taken) is { } taken)
                 return FrameWriter.Taken(taken);
             return Take(ref _state) is { } state ? FrameWriter.State(state) : null;

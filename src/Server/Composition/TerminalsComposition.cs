@@ -42,6 +42,7 @@ internal static class TerminalsComposition
         services.AddSingleton<ITerminalConnector, SocketConnector>();
         services.AddSingleton<ITerminalConnector, OpenChannelConnector>();
         services.AddSingleton<GuestEndings>();
+        services.AddSingleton<ITerminalRouters, GuestsOfPeople>();
         services.AddSingleton<ITerminalEndings>(provider => provider.GetRequiredService<GuestEndings>());
         services.AddSingleton<GuestTerminals>();
         services.AddSingleton<ClassicSocket>();

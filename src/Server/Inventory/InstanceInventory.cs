@@ -24,6 +24,8 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
     private readonly SortedDictionary<InstanceKey, InventoryRow> _rows = [];
     private readonly Dictionary<InstanceKey, Guid> _operations = [];
     private readonly Dictionary<string, long> _watches = [];
+    private readonly HashSet<string> _read = [];
+    private readonly Dictionary<InstanceKey, TaskCompletionSource> _awaited = [];
     private InventoryRow[]? _sorted;
     private long _version;
 
@@ -46,6 +48,29 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
         }
     }
 
+    /// <summary>Whether a host's instances were ever read: only then one that is not here does not exist.</summary>
+    public bool HasRead(string host)
+    {
+        lock (_lock)
+        {
+            return _read.Contains(host);
+        }
+    }
+
+    /// <summary>Completes with the next change of an instance's row, and when its host is first read. To be taken before the row is looked at.</summary>
+    public Task NextChangeOf(InstanceKey key)
+    {
+        lock (_lock)
+        {
+            if (!_awaited.TryGetValue(key, out var awaited))
+            {
+                _awaited[key] = awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return awaited.Task;
+        }
+    }
+
     /// <summary>Puts a host's instances as they are at the beginning of a watch; those that it no longer has are gone.</summary>
     /// <returns>The watch's number, for <see cref="Apply"/>: a watch that was given up cannot write any more.</returns>
     public long Replace(string host, IReadOnlyList<Instance> instances)
@@ -62,6 +87,14 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
             foreach (var instance in instances)
             {
                 Put(host, instance);
+            }
+
+            if (_read.Add(host))
+            {
+                foreach (var key in _awaited.Keys.Where(k => k.Host == host).ToArray())
+                {
+                    Wake(key);
+                }
             }
 
             return watch;
@@ -186,6 +219,7 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
         _rows[row.Key] = row;
         _sorted = null;
         events.Publish(EventNames.Instance, row.Json);
+        Wake(row.Key);
     }
 
     private void Remove(InstanceKey key)
@@ -195,6 +229,15 @@ internal sealed class InstanceInventory(EventLog events, TimeProvider time)
             _version++;
             _sorted = null;
             events.Publish(EventNames.InstanceDeleted, ApiJson.Utf8(key));
+            Wake(key);
+        }
+    }
+
+    private void Wake(InstanceKey key)
+    {
+        if (_awaited.Remove(key, out var awaited))
+        {
+            awaited.SetResult();
         }
     }
 

@@ -1,3 +1,4 @@
+using Batwa.Data.Entities;
 using Batwa.Server.Http;
 using Batwa.Server.Identity;
 using Batwa.Server.Security.Permissions;
@@ -12,6 +13,10 @@ internal sealed record Caller(string Username, IReadOnlySet<Permission> Permissi
     /// <summary>A signed-in person, with what they are granted.</summary>
     public static Caller Of(CurrentUser user) =>
         new(user.Username, Enum.GetValues<Permission>().Where(permission => Grants.Allows(user, permission)).ToHashSet());
+
+    /// <summary>A person who is not there, for whom something goes on that they began.</summary>
+    public static Caller Of(Account account) =>
+        new(account.Username, Enum.GetValues<Permission>().Where(permission => Grants.Allows(account.Id, permission)).ToHashSet());
 
     /// <summary>Lets an endpoint take the caller as a parameter.</summary>
     /// <exception cref="ProblemException">401: nobody is signed in.</exception>

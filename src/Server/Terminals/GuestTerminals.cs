@@ -30,7 +30,7 @@ internal sealed class GuestTerminals(
     public ITerminalRouter For(Caller caller, string host, InstanceName name) => new Router(this, endings, caller, host, name);
 
     /// <summary>Why a machine that took its terminals along is off, one sentence; null where that is not known.</summary>
-    public string? ExplainEnd(string host, InstanceName name) => endings.Explain(host, name.Value);
+    public string? ExplainEnd(string host, InstanceName name) => endings.Explain(new InstanceKey(host, name.Value))?.Text;
 
     private async Task<RoutedTerminal> RouteAsync(Caller caller, string host, InstanceName name, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
@@ -91,7 +91,9 @@ internal sealed class GuestTerminals(
         public Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) =>
             guests.RouteAsync(caller, host, name, request, progress, ct);
 
-        public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(guests.ExplainEnd(host, name));
+        public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => endings.ExplainAsync(host, name.Value, loss, ct);
+
+        public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => endings.WaitForReturnAsync(host, name.Value, lostAt, ct);
 
         public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(endings.IsAsleep(host, name.Value));
     }

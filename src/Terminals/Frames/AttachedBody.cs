@@ -15,5 +15,6 @@ namespace Batwa.Terminals.Frames;
 /// <param name="InputWindow">The most bytes of input that a page may have on the way before they are taken.</param>
 /// <param name="Sizes">The number of the size change that is in force at <see cref="Position"/>; 0 for none. The later ones follow.</param>
 /// <param name="LastSize">The number of the latest: a later one was asked for after this attaching.</param>
+/// <param name="Shell">Which shell of the session that is, from 1: who was away while it changed was typing to one that is gone.</param>
 public sealed record AttachedBody(
-    Guid Id, string Host, string Instance, TerminalState State, long Position, long End, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow, int Sizes, int LastSize);
+    Guid Id, string Host, string Instance, TerminalState State, long Position, long End, bool Reset, bool Opened, int Cols, int Rows, int Window, int InputWindow, int Sizes, int LastSize, int Shell);

@@ -39,7 +39,7 @@ public enum FrameTag : byte
     /// <summary>Server: the size that the session has now. No longer sent; a keeper from before <see cref="SizeAt"/> does.</summary>
     Size = 0x16,
 
-    /// <summary>Server: how many bytes of this socket's input were handed to the guest.</summary>
+    /// <summary>Server: how many bytes of this socket's input are settled: handed to the guest, or refused.</summary>
     Taken = 0x17,
 
     /// <summary>Server: a part of what the screen is.</summary>
@@ -47,4 +47,7 @@ public enum FrameTag : byte
 
     /// <summary>Server: a size, as a point of the output.</summary>
     SizeAt = 0x19,
+
+    /// <summary>Server: how many bytes of this socket's input no guest will get.</summary>
+    Refused = 0x1a,
 }

@@ -68,11 +68,16 @@ public static class FrameWriter
         into[13] = last ? (byte)1 : (byte)0;
     }
 
-    /// <summary>How much of this socket's input the guest has got, counted from its attaching.</summary>
-    public static byte[] Taken(long bytes)
+    /// <summary>How much of this socket's input is settled, counted from its attaching: the guest has got it, or it was refused.</summary>
+    public static byte[] Taken(long bytes) => Count(FrameTag.Taken, bytes);
+
+    /// <summary>How much of this socket's input no guest will get, counted from its attaching.</summary>
+    public static byte[] Refused(long bytes) => Count(FrameTag.Refused, bytes);
+
+    private static byte[] Count(FrameTag tag, long bytes)
     {
         var frame = new byte[9];
-        frame[0] = (byte)FrameTag.Taken;
+        frame[0] = (byte)tag;
         BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), bytes);
         return frame;
     }

@@ -1,6 +1,7 @@
 namespace Batwa.Terminals.Frames;
 
-/// <summary>Progress of the opening.</summary>
+/// <summary>What the session is doing.</summary>
 /// <param name="State">What the session is doing.</param>
 /// <param name="Text">One sentence for the person, or empty.</param>
-public sealed record StateBody(TerminalState State, string Text);
+/// <param name="Shell">Which shell of the session that is, from 1.</param>
+public sealed record StateBody(TerminalState State, string Text, int Shell);

@@ -7,7 +7,7 @@ using Batwa.Terminals.Keeping.Wire;
 namespace Batwa.Terminals.Keeping;
 
 /// <summary>A server as the keeper sees it: asks for what only a server knows, and is told what happens to sessions.</summary>
-internal sealed class KeeperControl(KeeperConnection connection, Guid server, TimeProvider time)
+internal sealed class KeeperControl(KeeperConnection connection, Guid server, int version, TimeProvider time)
 {
     // A server that does not read so many is stuck; it learns the rest when it comes again.
     private const int MostWaiting = 4096;
@@ -25,18 +25,28 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
     /// <summary>Sends, in order; never waits. A server that does not read is cut off.</summary>
     public void Send(KeeperTag tag, KeeperMessage message)
     {
-        if (!_outbox.Writer.TryWrite((tag, message)))
+        if (!_outbox.Writer.TryWrite((tag, message with { Terminal = Readable(message.Terminal) })))
             connection.Abort();
     }
 
-    /// <summary>Asks where a terminal is.</summary>
+    /// <summary>Asks where a terminal is that a page of that server has just asked for.</summary>
     /// <exception cref="EngineException">It has no route; the message is for the person.</exception>
     /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
-    public async Task<RoutedTerminal> RouteAsync(long ticket, TerminalRequest request, Action<string> progress, CancellationToken ct)
+    /// <exception cref="ServerGoneException">The server has gone.</exception>
+    public Task<RoutedTerminal> RouteAsync(long ticket, TerminalRequest request, Action<string> progress, CancellationToken ct) =>
+        RouteAsync(new KeeperMessage { Ticket = ticket }, request, progress, ct);
+
+    /// <summary>Asks where the terminal of a session is that waits for another shell. Any server knows.</summary>
+    /// <exception cref="EngineException">It has no route; the message is for the person.</exception>
+    /// <exception cref="TerminalRefusedException">It may not be opened.</exception>
+    /// <exception cref="ServerGoneException">The server has gone.</exception>
+    public Task<RoutedTerminal> RouteAgainAsync(OpenTerminal session, TerminalRequest request, Action<string> progress, CancellationToken ct) =>
+        RouteAsync(new KeeperMessage { Owner = session.Owner, Host = session.Host, Instance = session.Instance }, request, progress, ct);
+
+    private async Task<RoutedTerminal> RouteAsync(KeeperMessage whose, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
-        var wanted = new KeeperMessage
+        var wanted = whose with
         {
-            Ticket = ticket,
             Cols = request.Size.Columns,
             Rows = request.Size.Rows,
             User = request.User,
@@ -55,22 +65,34 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
     }
 
     /// <summary>Asks what became of a machine; null where that is not known soon enough.</summary>
-    public async ValueTask<string?> ExplainAsync(string host, string instance, CancellationToken ct) =>
-        (await AskAboutAsync(host, instance, ct).ConfigureAwait(false))?.Text;
+    public async ValueTask<GuestAbsence?> ExplainAsync(string host, string instance, TerminalLoss loss, CancellationToken ct)
+    {
+        var patience = (long)loss.Patience.TotalMilliseconds;
+        var question = new KeeperMessage { Host = host, Instance = instance, At = loss.OpenedAt, PatienceMilliseconds = patience > 0 ? patience : null };
+        return await AskAboutAsync(question, ExplainDeadline + loss.Patience, ct).ConfigureAwait(false) is { Text: { } text } answer ? new GuestAbsence(text, answer.Returns is true) : null;
+    }
 
     /// <summary>Asks whether a machine stands still; null where that is not known soon enough.</summary>
     public async ValueTask<bool?> IsAsleepAsync(string host, string instance, CancellationToken ct) =>
-        (await AskAboutAsync(host, instance, ct).ConfigureAwait(false))?.Asleep;
+        (await AskAboutAsync(new KeeperMessage { Host = host, Instance = instance }, ExplainDeadline, ct).ConfigureAwait(false))?.Asleep;
 
-    private async ValueTask<KeeperMessage?> AskAboutAsync(string host, string instance, CancellationToken ct)
+    /// <summary>Asks when a machine runs again; the answer is that it does, or never will.</summary>
+    /// <exception cref="ServerGoneException">The server has gone.</exception>
+    public async Task<GuestReturn> WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, CancellationToken ct)
     {
-        using var late = new CancellationTokenSource(ExplainDeadline, time);
+        var (_, answer) = await AskAsync(KeeperTag.ReturnWanted, new KeeperMessage { Host = host, Instance = instance, At = lostAt }, null, ct).ConfigureAwait(false);
+        return new GuestReturn(answer.Yes is true, answer.Text ?? "");
+    }
+
+    private async ValueTask<KeeperMessage?> AskAboutAsync(KeeperMessage question, TimeSpan deadline, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            return (await AskAsync(KeeperTag.Explain, new KeeperMessage { Host = host, Instance = instance }, null, either.Token).ConfigureAwait(false)).Message;
+            return (await AskAsync(KeeperTag.Explain, question, null, either.Token).ConfigureAwait(false)).Message;
         }
-        catch (Exception e) when (e is OperationCanceledException or EngineException)
+        catch (Exception e) when (e is OperationCanceledException or ServerGoneException)
         {
             return null;
         }
@@ -100,7 +122,7 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
     {
         _outbox.Writer.TryComplete();
         foreach (var question in _questions.Values)
-            question.Answer.TrySetException(Gone());
+            question.Answer.TrySetException(new ServerGoneException());
     }
 
     private async Task<(KeeperTag Tag, KeeperMessage Message)> AskAsync(KeeperTag tag, KeeperMessage message, Action<string>? progress, CancellationToken ct)
@@ -111,10 +133,10 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
         try
         {
             if (!_outbox.Writer.TryWrite((tag, message with { Number = number })))
-                throw Gone();
+                throw new ServerGoneException();
             return await question.Answer.Task.WaitAsync(ct).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (tag == KeeperTag.RouteWanted)
+        catch (OperationCanceledException)
         {
             Send(KeeperTag.RouteUnwanted, new KeeperMessage { Number = number });
             throw;
@@ -125,7 +147,8 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, Ti
         }
     }
 
-    private static EngineFailedException Gone() => new("The server was stopped before the terminal was open. Open it again.");
+    // A server of version 1 takes a state that it does not know for a broken frame.
+    private TerminalInfo? Readable(TerminalInfo? terminal) => version < 2 && terminal is { State: TerminalState.Waiting } ? terminal with { State = TerminalState.Starting } : terminal;
 
     private sealed record Question(Action<string>? Progress)
     {

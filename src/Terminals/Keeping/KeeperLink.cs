@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Batwa.Terminals.Keeping;
 
 /// <summary>A keeper as the server sees it: asks it, answers it, and hears what happens to its sessions.</summary>
-internal sealed class KeeperLink : IAsyncDisposable
+internal sealed partial class KeeperLink : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(10);
 
@@ -16,18 +16,20 @@ internal sealed class KeeperLink : IAsyncDisposable
     private readonly IKeeperDoor _door;
     private readonly ITerminalEvents _events;
     private readonly ITerminalEndings _endings;
+    private readonly ITerminalRouters _guests;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly ConcurrentDictionary<long, Question> _questions = [];
     private readonly ConcurrentDictionary<long, ITerminalRouter> _routers = [];
-    private readonly ConcurrentDictionary<long, CancellationTokenSource> _routing = [];
+    private readonly ConcurrentDictionary<long, CancellationTokenSource> _answering = [];
     private readonly ConcurrentDictionary<Guid, string> _known = [];
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationToken _isOver;
     private long _numbers;
 
-    private KeeperLink(KeeperConnection connection, Guid server, IKeeperDoor door, ITerminalEvents events, ITerminalEndings endings, TimeProvider time, ILogger log) =>
-        (_connection, _server, _door, _events, _endings, _time, _log, _isOver) = (connection, server, door, events, endings, time, log, _over.Token);
+    private KeeperLink(
+        KeeperConnection connection, Guid server, IKeeperDoor door, ITerminalEvents events, ITerminalEndings endings, ITerminalRouters guests, TimeProvider time, ILogger log) =>
+        (_connection, _server, _door, _events, _endings, _guests, _time, _log, _isOver) = (connection, server, door, events, endings, guests, time, log, _over.Token);
 
     /// <summary>Completes when the keeper is gone; never faulted.</summary>
     public Task Lost { get; private set; } = Task.CompletedTask;
@@ -38,16 +40,17 @@ internal sealed class KeeperLink : IAsyncDisposable
     /// <param name="door">For the viewers' connections.</param>
     /// <param name="events">Hears of every session: first of those that are there, later of changes.</param>
     /// <param name="endings">Answers what became of machines.</param>
+    /// <param name="guests">Finds the machines of sessions that wait for another shell.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">For what has no person to be told to.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="KeeperUnavailableException">It does not speak with this server.</exception>
     /// <exception cref="IOException">It is gone.</exception>
     public static async Task<KeeperLink> OpenAsync(
-        Stream stream, Guid server, IKeeperDoor door, ITerminalEvents events, ITerminalEndings endings, TimeProvider time, ILogger log, CancellationToken ct)
+        Stream stream, Guid server, IKeeperDoor door, ITerminalEvents events, ITerminalEndings endings, ITerminalRouters guests, TimeProvider time, ILogger log, CancellationToken ct)
     {
         var connection = new KeeperConnection(stream);
-        var link = new KeeperLink(connection, server, door, events, endings, time, log);
+        var link = new KeeperLink(connection, server, door, events, endings, guests, time, log);
         try
         {
             await link.GreetAsync(connection, KeeperProtocol.Control, ct).ConfigureAwait(false);
@@ -224,86 +227,20 @@ internal sealed class KeeperLink : IAsyncDisposable
                 question.Answer.TrySetResult(message);
                 break;
             case (KeeperTag.RouteWanted, { Number: { } number }):
-                _ = Task.Run(() => RouteAsync(number, message), CancellationToken.None);
+                Answer(number, ct => FindRouteAsync(number, message, ct));
                 break;
-            case (KeeperTag.RouteUnwanted, { Number: { } number }) when _routing.TryGetValue(number, out var routing):
-                Cancel(routing);
+            case (KeeperTag.RouteUnwanted, { Number: { } number }) when _answering.TryGetValue(number, out var answering):
+                Cancel(answering);
                 break;
             case (KeeperTag.Explain, { Number: { } number, Host: { } host, Instance: { } instance }):
-                _ = AnswerAsync(KeeperTag.Explained, new KeeperMessage { Number = number, Text = _endings.Explain(host, instance), Asleep = _endings.IsAsleep(host, instance) });
+                Answer(number, ct => ExplainAsync(host, instance, message, ct));
+                break;
+            case (KeeperTag.ReturnWanted, { Number: { } number, Host: { } host, Instance: { } instance }):
+                Answer(number, ct => WaitForReturnAsync(host, instance, message, ct));
                 break;
             default:
                 // Of a newer keeper, which knows that it may be passed over.
                 break;
-        }
-    }
-
-    private static void Cancel(CancellationTokenSource routing)
-    {
-        try
-        {
-            routing.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It was answered in the same moment.
-        }
-    }
-
-    private async Task RouteAsync(long number, KeeperMessage wanted)
-    {
-        using var unwanted = CancellationTokenSource.CreateLinkedTokenSource(_isOver);
-        _routing[number] = unwanted;
-        try
-        {
-            var (tag, answer) = await FindRouteAsync(number, wanted, unwanted.Token).ConfigureAwait(false);
-            await AnswerAsync(tag, answer with { Number = number }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (unwanted.IsCancellationRequested)
-        {
-            // Nobody waits for it any more.
-        }
-        finally
-        {
-            _routing.TryRemove(number, out _);
-        }
-    }
-
-    private async Task<(KeeperTag Tag, KeeperMessage Answer)> FindRouteAsync(long number, KeeperMessage wanted, CancellationToken ct)
-    {
-        try
-        {
-            if (!_routers.TryRemove(wanted.Ticket ?? 0, out var router))
-                throw new TerminalRefusedException("The server does not know any more who asked for this terminal. Open it again.");
-            var request = new TerminalRequest
-            {
-                Size = new TerminalSize(wanted.Cols ?? TerminalSize.Default.Columns, wanted.Rows ?? TerminalSize.Default.Rows).Clamped(),
-                User = wanted.User,
-                Command = wanted.Command is { } words ? GuestCommand.Of(words, wanted.Directory) : null,
-            };
-            var routed = await router.RouteAsync(request, text => _ = AnswerAsync(KeeperTag.Progress, new KeeperMessage { Number = number, Text = text }), ct).ConfigureAwait(false);
-            return RouteBody.Of(routed) is { } route
-                ? (KeeperTag.Route, new KeeperMessage { Route = route })
-                : throw new CapabilityMissingException("Terminals of this host cannot be held by a process of their own. Start Batwa with --terminal-host server to open them.");
-        }
-        catch (Exception e) when (e is InstanceNotFoundException or RequestRejectedException or CapabilityMissingException or TerminalRefusedException)
-        {
-            return (KeeperTag.NoRoute, new KeeperMessage { Failure = "refused", Text = e.Message });
-        }
-        catch (HostKeyUnknownException e)
-        {
-            return (KeeperTag.NoRoute, new KeeperMessage { Failure = "hostKeyUnknown", Text = e.Message });
-        }
-        catch (EngineException e)
-        {
-            return (KeeperTag.NoRoute, new KeeperMessage { Failure = "failed", Text = e.Message });
-        }
-#pragma warning disable CA1031 // A session waits for the answer, whatever the engine does.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            KeeperLog.RouteBroke(_log, e);
-            return (KeeperTag.NoRoute, new KeeperMessage { Failure = "failed", Text = "The terminal could not be opened because of a fault of the server; its log says more." });
         }
     }
 

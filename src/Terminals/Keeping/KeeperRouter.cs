@@ -3,16 +3,86 @@ using Batwa.Engines.Terminals;
 
 namespace Batwa.Terminals.Keeping;
 
-/// <summary>A guest as the keeper knows it: by asking the server that wanted it, and whichever there is when it ends.</summary>
-internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener, long ticket, string host, string instance) : ITerminalRouter
+/// <summary>A guest as the keeper knows it: by asking the server that wanted its first shell, and whichever there is for everything after that.</summary>
+internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener, long ticket, OpenTerminal wanted) : ITerminalRouter
 {
-    public Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct) => opener is null
-        ? Task.FromException<RoutedTerminal>(new EngineFailedException("The server was stopped before the terminal was open. Open it again."))
-        : opener.RouteAsync(ticket, request, progress, ct);
+    private bool _isOpened;
 
-    public async ValueTask<string?> ExplainEndAsync(CancellationToken ct) => keeper.Control is { } control ? await control.ExplainAsync(host, instance, ct).ConfigureAwait(false) : null;
+    public async Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct)
+    {
+        if (!_isOpened)
+        {
+            _isOpened = true;
+            return await AskOpenerAsync(request, progress, ct).ConfigureAwait(false);
+        }
+
+        // Nobody has asked for this shell just now: a server that goes meanwhile is waited for.
+        while (true)
+        {
+            try
+            {
+                return await (await keeper.NextControlAsync(ct).ConfigureAwait(false)).RouteAgainAsync(wanted, request, progress, ct).ConfigureAwait(false);
+            }
+            catch (ServerGoneException)
+            {
+                progress("The server has stopped; a new shell opens when it is back.");
+            }
+        }
+    }
+
+    public async ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct)
+    {
+        if (loss.Patience == TimeSpan.Zero)
+            return keeper.Control is { } control ? await control.ExplainAsync(wanted.Host, wanted.Instance, loss, ct).ConfigureAwait(false) : null;
+
+        // A server that restarts knows soon enough, too.
+        using var late = new CancellationTokenSource(loss.Patience, keeper.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
+        {
+            while (true)
+            {
+                var control = await keeper.NextControlAsync(either.Token).ConfigureAwait(false);
+                if (await control.ExplainAsync(wanted.Host, wanted.Instance, loss, either.Token).ConfigureAwait(false) is { } absence)
+                    return absence;
+                if (keeper.Control == control)
+                    return null;
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await (await keeper.NextControlAsync(ct).ConfigureAwait(false)).WaitForReturnAsync(wanted.Host, wanted.Instance, lostAt, ct).ConfigureAwait(false);
+            }
+            catch (ServerGoneException)
+            {
+                // The next one is asked the same.
+            }
+        }
+    }
 
     // While there is no server nobody can say, and nobody waits: a machine that is gone for good is found to be so when there is one again.
     public async ValueTask<bool> IsAsleepAsync(CancellationToken ct) =>
-        keeper.Control is { } control ? await control.IsAsleepAsync(host, instance, ct).ConfigureAwait(false) ?? keeper.Control is null : true;
+        keeper.Control is { } control ? await control.IsAsleepAsync(wanted.Host, wanted.Instance, ct).ConfigureAwait(false) ?? keeper.Control is null : true;
+
+    private async Task<RoutedTerminal> AskOpenerAsync(TerminalRequest request, Action<string> progress, CancellationToken ct)
+    {
+        try
+        {
+            return opener is null ? throw new ServerGoneException() : await opener.RouteAsync(ticket, request, progress, ct).ConfigureAwait(false);
+        }
+        catch (ServerGoneException e)
+        {
+            throw new EngineFailedException(e.Message, e);
+        }
+    }
 }

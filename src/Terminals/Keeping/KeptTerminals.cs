@@ -5,8 +5,8 @@ namespace Batwa.Terminals.Keeping;
 /// <summary>
 /// Sessions in a process of their own, which is started when the first is wanted and goes on when this one ends. Where none can be had they are opened here.
 /// </summary>
-public sealed class KeptTerminals(IKeeperDoor door, LocalTerminals local, ITerminalEvents events, ITerminalEndings endings, TimeProvider time, ILogger<KeptTerminals> log)
-    : ITerminalHost, IDisposable
+public sealed class KeptTerminals(
+    IKeeperDoor door, LocalTerminals local, ITerminalEvents events, ITerminalEndings endings, ITerminalRouters guests, TimeProvider time, ILogger<KeptTerminals> log) : ITerminalHost, IDisposable
 {
     // The runtime of a keeper begins in a tenth of a second, or in many where the machine is busy.
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
@@ -150,7 +150,7 @@ public sealed class KeptTerminals(IKeeperDoor door, LocalTerminals local, ITermi
             try
             {
                 if (await door.ConnectAsync(ct).ConfigureAwait(false) is { } stream)
-                    return await KeeperLink.OpenAsync(stream, _server, door, events, endings, time, log, ct).ConfigureAwait(false);
+                    return await KeeperLink.OpenAsync(stream, _server, door, events, endings, guests, time, log, ct).ConfigureAwait(false);
             }
             catch (IOException e)
             {

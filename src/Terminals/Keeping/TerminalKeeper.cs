@@ -26,6 +26,7 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
     private readonly TerminalConnectors _connectors;
     private readonly TimeProvider _time;
     private readonly ILogger<TerminalKeeper> _log;
+    private TaskCompletionSource<KeeperControl> _came = NewArrival();
     private int _connections;
 
     /// <summary>Makes one without sessions.</summary>
@@ -46,7 +47,18 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
         }
     }
 
-    private bool IsNeeded => Volatile.Read(ref _connections) > 0 || _sessions.All.Count > 0;
+    internal TimeProvider Time => _time;
+
+    internal bool HasSessions => _sessions.All.Count > 0;
+
+    private bool IsNeeded => Volatile.Read(ref _connections) > 0 || HasSessions;
+
+    /// <summary>The server that came last; waits for one where there is none.</summary>
+    internal Task<KeeperControl> NextControlAsync(CancellationToken ct)
+    {
+        lock (_gate)
+            return _controls.LastOrDefault() is { } control ? Task.FromResult(control) : _came.Task.WaitAsync(ct);
+    }
 
     /// <summary>Serves one connection to its end. Never throws for the other side's faults.</summary>
     /// <param name="stream">Of a peer that was found to be the same user.</param>
@@ -111,6 +123,8 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sessions.DisposeAsync();
 
+    private static TaskCompletionSource<KeeperControl> NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private async Task<KeeperMessage?> GreetAsync(KeeperConnection connection)
     {
         using var late = new CancellationTokenSource(HelloDeadline, _time);
@@ -129,13 +143,15 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
 
     private async Task ServeControlAsync(KeeperConnection connection, KeeperMessage hello)
     {
-        var control = new KeeperControl(connection, hello.Server ?? default, _time);
+        var control = new KeeperControl(connection, hello.Server ?? default, KeeperProtocol.Choose(hello.Versions) ?? 1, _time);
         lock (_gate)
         {
             // What there is, before anything changes: a server that has just come knows nothing.
             foreach (var (owner, terminal) in _sessions.All)
                 control.Send(KeeperTag.Changed, new KeeperMessage { Owner = owner, Terminal = terminal });
             _controls.Add(control);
+            _came.TrySetResult(control);
+            _came = NewArrival();
         }
 
         // NOTE: it may *seem* natural to welcome it first. HOWEVER it opens its first terminal in that moment, and must be found by then.
@@ -184,7 +200,7 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
             case KeeperTag.End:
                 control.Send(KeeperTag.Done, new KeeperMessage { Number = message.Number, Yes = _sessions.End(message.Owner ?? "", message.Id ?? default) });
                 break;
-            case KeeperTag.Progress or KeeperTag.Route or KeeperTag.NoRoute or KeeperTag.Explained:
+            case KeeperTag.Progress or KeeperTag.Route or KeeperTag.NoRoute or KeeperTag.Explained or KeeperTag.Returned:
                 control.Take(tag, message);
                 break;
             default:
@@ -207,7 +223,7 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
             KeeperControl? opener;
             lock (_gate)
                 opener = _controls.Find(control => control.Server == hello.Server);
-            viewer = _sessions.Attach(wanted, new RoutedOpener(new KeeperRouter(this, opener, ticket, wanted.Host, wanted.Instance), _connectors), out opened);
+            viewer = _sessions.Attach(wanted, new RoutedOpener(new KeeperRouter(this, opener, ticket, wanted), _connectors), out opened);
         }
         catch (Exception e) when (e is TerminalRefusedException or RequestRejectedException)
         {

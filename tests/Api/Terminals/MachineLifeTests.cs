@@ -51,8 +51,7 @@ public sealed class MachineLifeTests
     [InlineData("stop", "The machine was stopped.")]
     [InlineData("suspend", "The machine was suspended.")]
     [InlineData("restart", "The machine was restarted.")]
-    [InlineData("delete", "The machine was deleted.")]
-    public async Task A_terminal_whose_machine_is_switched_off_on_purpose_says_so(string verb, string words)
+    public async Task A_terminal_whose_machine_is_switched_off_on_purpose_says_so_and_has_a_new_shell_when_it_is_back(string verb, string words)
     {
         await using var api = await ApiApp.StartAsync();
         api.Engine.AddMachine("web-1");
@@ -61,9 +60,81 @@ public sealed class MachineLifeTests
         await page.UntilAsync("$ ");
         using var slow = api.Engine.Faults.Hold(EngineVerb.Restart); // a boot takes its time
 
-        _ = verb == "delete" ? await api.DeleteAsync("api/v1/instances/local/web-1") : await api.PostAsync($"api/v1/instances/local/web-1/{verb}");
+        var done = await api.PostAsync($"api/v1/instances/local/web-1/{verb}");
+        await page.UntilAsync($"UTC: {words} A new shell opens when it is back. ──");
+        while (page.State != "waiting" || page.Progress != $"{words} A new shell opens when it is back.")
+            Assert.True(await page.StepAsync(), $"It was closed: {page.Socket.CloseReason}");
+        Assert.Equal("waiting", (await api.GetAsync("api/v1/terminals")).Json.EnumerateArray().Single().GetProperty("state").GetString());
+
+        slow.Release();
+        await api.EndOfAsync(done);
+        if (verb != "restart")
+            await DoAsync(api, "start");
+        await page.UntilAsync("UTC: The machine is back. This is a new shell. ──");
+        await page.TypeAsync("echo \"new\"-shell\r");
+        await page.UntilAsync("new-shell");
+    }
+
+    [Fact]
+    public async Task A_terminal_whose_machine_was_restored_meanwhile_says_so()
+    {
+        await using var api = await ApiApp.StartAsync();
+        api.Engine.AddMachine("web-1", InstanceState.Stopped);
+        await api.InstanceAsync("web-1", _ => true);
+        await DoAsync(api, "snapshots", new { name = "before" });
+        await DoAsync(api, "start");
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
+        await page.UntilAsync("$ ");
+
+        await DoAsync(api, "stop");
+        await page.UntilAsync("A new shell opens when it is back. ──");
+        await DoAsync(api, "snapshots/before/restore");
+        await DoAsync(api, "start");
+        await page.UntilAsync("UTC: The machine is back, as it was at a snapshot. This is a new shell. ──");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_terminal_whose_machine_is_deleted_is_over_at_once_or_as_soon_as_it_is(bool isStoppedFirst)
+    {
+        await using var api = await ApiApp.StartAsync();
+        api.Engine.AddMachine("web-1");
+        await api.InstanceAsync("web-1", _ => true);
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
+        await page.UntilAsync("$ ");
+        if (isStoppedFirst)
+        {
+            await DoAsync(api, "stop");
+            await page.UntilAsync("A new shell opens when it is back. ──");
+        }
+
+        await api.DeleteAsync("api/v1/instances/local/web-1");
 
         await page.ToEndAsync();
-        Assert.Equal(("guestLost", words), (page.Ended?.GetProperty("cause").GetString(), page.Ended?.GetProperty("text").GetString()));
+        Assert.Equal(("guestLost", "The machine was deleted."), (page.Ended?.GetProperty("cause").GetString(), page.Ended?.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task A_guest_that_restarts_by_itself_is_found_to_have_done_so()
+    {
+        await using var api = await ApiApp.StartAsync();
+        api.Engine.AddMachine("web-1");
+        await api.InstanceAsync("web-1", _ => true);
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
+        await page.UntilAsync("$ ");
+
+        // As with "sudo reboot": the login ends first, and the machine shows seconds later that it restarts.
+        api.Engine.TerminalsOf(InstanceName.Parse("web-1")).Single().Lose("The machine closed the connection.");
+        while (!page.Progress.Contains("Looking what became of web-1", StringComparison.Ordinal))
+            Assert.True(await page.StepAsync(), $"It was closed: {page.Socket.CloseReason}");
+        await DoAsync(api, "restart");
+        await page.UntilAsync("This is a new shell. ──");
+    }
+
+    private static async Task DoAsync(ApiApp api, string what, object? body = null)
+    {
+        var end = await api.EndOfAsync(await api.PostAsync($"api/v1/instances/local/web-1/{what}", body));
+        Assert.Equal("succeeded", end.GetProperty("state").GetString());
     }
 }

@@ -122,9 +122,9 @@ public sealed class TerminalSocketTests
     }
 
     [Fact]
-    public async Task A_lost_machine_closes_with_1011()
+    public async Task A_lost_machine_closes_with_1011_when_nothing_was_found_to_have_become_of_it()
     {
-        await using var api = await StartAsync();
+        await using var api = await StartAsync(new TerminalOptions { LossPatience = TimeSpan.FromMilliseconds(300) });
         await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), Guid.NewGuid(), Ct);
         await page.UntilAsync("$ ");
         api.Engine.LoseTerminals(Web, "The cable is out.");

@@ -185,16 +185,32 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
 
         await machines.ChooseAsync(Machine, "Stop");
         await Expect(machines.Row(Machine)).ToContainTextAsync("Stopped", new() { Timeout = BootWithin });
+        await dock.ShowsAsync("UTC: The machine was stopped. A new shell opens when it is back.", AnswerWithin);
         Assert.Empty(Server.Guests);
         Assert.Empty(Server.Networks);
 
         await machines.Button($"Start {Machine}").ClickAsync();
-        await Expect(machines.Row(Machine)).ToContainTextAsync("Running", new() { Timeout = BootWithin });
-        await machines.Button($"Open a terminal on {Machine}").ClickAsync();
-        await dock.AwaitPromptAsync(BootWithin);
-        Assert.NotEqual(boot, await BootIdAsync(dock));
+        var started = await NextBootAsync(dock);
+        Assert.NotEqual(boot, started);
         await dock.RunAsync("echo the-note-is=$(cat ~/note)");
         await dock.ShowsAsync("the-note-is=kept", AnswerWithin);
+
+        await machines.ChooseAsync(Machine, "Restart");
+        await dock.ShowsAsync("UTC: The machine was restarted. A new shell opens when it is back.", AnswerWithin);
+        await dock.ShowsAsync("the-note-is=kept");
+        Assert.DoesNotContain(await NextBootAsync(dock), new List<string> { boot, started });
+
+        // Nobody but the guest knows of this one before it shows.
+        await dock.RunAsync("sudo reboot");
+        await dock.ShowsAsync("UTC: The machine restarts. A new shell opens when it is back.", AnswerWithin);
+        await NextBootAsync(dock);
+    }
+
+    /// <summary>Waits for the shell that opens by itself in the place of the one that went with its machine.</summary>
+    private static async Task<string> NextBootAsync(TerminalDock dock)
+    {
+        await Expect(dock.Screen).ToContainTextAsync(new Regex(@"UTC: The machine is back\. This is a new shell\.[\s\S]*\$"), new() { Timeout = BootWithin });
+        return await BootIdAsync(dock);
     }
 
     private async Task DeleteAsync(MachinesPage machines)

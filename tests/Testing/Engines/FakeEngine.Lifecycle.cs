@@ -285,7 +285,11 @@ public sealed partial class FakeEngine
 
     private void TurnOff(InstanceName name, InstanceState state, string? reason, IReadOnlyList<string>? lastWords = null)
     {
-        EndTerminals(name, reason ?? $"The machine is {(state == InstanceState.Suspended ? "suspended" : "off")}.");
+        if (state != InstanceState.Suspended || !TerminalsOutliveSuspend)
+        {
+            EndTerminals(name, reason ?? $"The machine is {(state == InstanceState.Suspended ? "suspended" : "off")}.");
+        }
+
         lock (_gate)
         {
             Put(Find(name) with { State = state, StateReason = reason, LastWords = lastWords ?? [], Addresses = [], StartedAt = null, StopsAt = null });

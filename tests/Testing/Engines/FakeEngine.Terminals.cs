@@ -28,6 +28,9 @@ public sealed partial class FakeEngine
     /// <summary>Loses every terminal of an instance, as when its network goes.</summary>
     public void LoseTerminals(InstanceName name, string reason) => EndTerminals(name, reason);
 
+    /// <summary>Whether a suspended machine's terminals wait for it, as where its network is a process of its own; otherwise they are lost.</summary>
+    public bool TerminalsOutliveSuspend { get; set; }
+
     /// <inheritdoc/>
     public async Task<TerminalRoute> RouteTerminalAsync(InstanceName name, TerminalRequest request, CancellationToken ct)
     {

@@ -18,6 +18,9 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
     /// <summary>What the server said last of the opening.</summary>
     public string Progress { get; private set; } = "";
 
+    /// <summary>What the session is doing, as the server said last.</summary>
+    public string State { get; private set; } = "";
+
     public JsonElement? Ended { get; private set; }
 
     public long Position { get; private set; }
@@ -62,7 +65,8 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
                 Position = Attached.GetProperty("position").GetInt64();
                 break;
             case 0x13:
-                Progress = JsonDocument.Parse(body).RootElement.GetProperty("text").GetString() ?? "";
+                var state = JsonDocument.Parse(body).RootElement;
+                (State, Progress) = (state.GetProperty("state").GetString() ?? "", state.GetProperty("text").GetString() ?? "");
                 break;
             case 0x14:
                 Ended = JsonDocument.Parse(body).RootElement;

@@ -58,6 +58,12 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
         }
     }
 
+    public long Refused { get; private set; }
+
+    public string? State { get; private set; }
+
+    public int Shell { get; private set; }
+
     public List<string> States { get; } = [];
 
     /// <summary>Where the next byte of output belongs.</summary>
@@ -190,7 +196,9 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
                     Draw(Position);
                 break;
             case FrameTag.State:
-                States.Add(Json(body).GetProperty("text").GetString()!);
+                var state = Json(body);
+                States.Add(state.GetProperty("text").GetString()!);
+                (State, Shell) = (state.GetProperty("state").GetString(), state.GetProperty("shell").GetInt32());
                 break;
             case FrameTag.Ended:
                 Ended = Json(body);
@@ -212,6 +220,9 @@ internal sealed class FakePage(bool draws = true) : IViewerSocket
                 break;
             case FrameTag.Taken:
                 Taken = BinaryPrimitives.ReadInt64BigEndian(body);
+                break;
+            case FrameTag.Refused:
+                Refused = BinaryPrimitives.ReadInt64BigEndian(body);
                 break;
             default:
                 Assert.Fail($"A page is never sent {tag}.");

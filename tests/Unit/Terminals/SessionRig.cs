@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Batwa.Engines.Terminals;
 using Batwa.Terminals;
 using Batwa.Tests.Testing.Terminals;
@@ -38,7 +39,31 @@ internal sealed class SessionRig : ITerminalOpener, ITerminalEvents, IAsyncDispo
 
     public string? Explanation { get; set; }
 
-    public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(Explanation);
+    /// <summary>Whether what is explained is a machine that may come back.</summary>
+    public bool Returns { get; set; }
+
+    /// <summary>What is explained is known only to who watches the machine for a while, and not before this; null where it is known at once.</summary>
+    public TaskCompletionSource? MayExplain { get; set; }
+
+    /// <summary>The machine's returns, one after the other.</summary>
+    public Channel<GuestReturn> Back { get; } = Channel.CreateUnbounded<GuestReturn>();
+
+    public List<TerminalLoss> Losses { get; } = [];
+
+    public async ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct)
+    {
+        Losses.Add(loss);
+        if (MayExplain is { } known)
+        {
+            if (loss.Patience == TimeSpan.Zero)
+                return null;
+            await known.Task.WaitAsync(ct);
+        }
+
+        return Explanation is { } text ? new GuestAbsence(text, Returns) : null;
+    }
+
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => await Back.Reader.ReadAsync(ct);
 
     public void LetOpen() => _mayOpen.SetResult();
 

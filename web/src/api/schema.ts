@@ -3764,10 +3764,10 @@ export interface components {
             confirmPaste: boolean;
         };
         /**
-         * @description What a session is doing. It only moves down this list.
+         * @description What a session is doing. For each shell it only moves down this list; a session whose machine took the shell along begins again at the top with the next.
          * @enum {unknown}
          */
-        TerminalState: "starting" | "ready" | "closing" | "done";
+        TerminalState: "starting" | "ready" | "waiting" | "closing" | "done";
         /**
          * @description The colours of terminals; the page has the colours themselves.
          * @enum {unknown}

@@ -1,6 +1,6 @@
 import { FakeWebSocket } from './FakeWebSocket';
 import { TerminalSocket } from './TerminalSocket';
-import type { TerminalStatus } from './TerminalSocket';
+import type { TerminalStatus } from './TerminalEvents';
 import type { TerminalAddress } from './terminalAddress';
 
 /** A terminal on a screen that draws at once, unless told to wait. */
@@ -15,6 +15,7 @@ export class FakeScreen {
   /** Sizes with how much was shown before them. */
   readonly sizes: [number, string][] = [];
   foreign: string | null = null;
+  refusals = 0;
 
   constructor(some: Partial<TerminalAddress> = {}) {
     this.socket = new TerminalSocket(
@@ -23,6 +24,7 @@ export class FakeScreen {
     );
     this.socket.on('status', (status) => this.statuses.push(status));
     this.socket.on('inputLost', (count) => this.lost.push(count));
+    this.socket.on('inputRefused', () => this.refusals++);
     this.socket.on('attached', (attached) => {
       this.hadShell = attached.hadShell;
       if (attached.reset) this.shown = '';

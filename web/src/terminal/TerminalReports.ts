@@ -1,5 +1,5 @@
 import type { Size } from './SizeClaim';
-import type { TerminalStatus } from './TerminalSocket';
+import type { TerminalStatus } from './TerminalEvents';
 import type { Found } from './xterm/finding';
 import type { TerminalCommand } from './xterm/keys';
 import type { Progress } from './xterm/osc9';

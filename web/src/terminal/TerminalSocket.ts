@@ -1,24 +1,15 @@
 import { Emitter } from './Emitter';
 import { DrawnReport, InputGate } from './flowControl';
 import { drawnFrame, endFrame, inputFrame, pingFrame, PROTOCOL, readFrame, resizeFrame, runFrame } from './frames';
-import type { Attached, Ended, ServerFrame } from './frames';
+import type { Attached, Ended, ServerFrame, SessionState } from './frames';
 import { Heartbeat } from './Heartbeat';
 import { OfflineInput } from './OfflineInput';
 import { Backoff, readClosing } from './reconnect';
 import { Replay } from './Replay';
 import { SessionSizes } from './SessionSizes';
 import type { Size } from './SizeClaim';
-import type { TerminalEvents } from './TerminalEvents';
+import type { TerminalEvents, TerminalStatus } from './TerminalEvents';
 import { isBegun, terminalUrl, type TerminalAddress } from './terminalAddress';
-
-/** What a terminal's connection is doing. It moves between the first three; the last two are final. */
-export type TerminalStatus =
-  | { name: 'connecting'; text: string }
-  | { name: 'live' }
-  /** `wait`: milliseconds until the next try, null when the page must be seen first. */
-  | { name: 'reconnecting'; tries: number; wait: number | null }
-  | { name: 'ended'; ended: Ended | null; text: string }
-  | { name: 'detached' };
 
 /** A position that no output has: what the page has, half a snapshot, continues nothing. */
 const nowhere = -1;
@@ -51,6 +42,8 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #isAttached = false;
   readonly #replay = new Replay();
   readonly #sizes: SessionSizes;
+  #shell: number | undefined; // The session's shell that is typed to, as far as the server numbers them.
+  #isRefusalTold = false;
   #pings = 0;
 
   constructor(address: TerminalAddress, open: Open = (url, protocol) => new WebSocket(url, protocol)) {
@@ -166,7 +159,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
         this.#onOutput(frame.position, frame.bytes);
         break;
       case 'state':
-        this.#setStatus(frame.state === 'starting' ? { name: 'connecting', text: frame.text } : { name: 'live' });
+        this.#onState(frame.state, frame.text, frame.shell);
         break;
       case 'ended':
         this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text, at: frame.at }, frame.text);
@@ -185,6 +178,9 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
       case 'taken':
         this.#input.taken(frame.bytes);
         break;
+      case 'refused':
+        this.#tellRefusal();
+        break;
       case 'pong':
         this.#sizes.answered(frame.number);
         break;
@@ -193,10 +189,11 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
 
   #onAttached(attached: Attached): void {
     const isFirst = this.#position === null;
-    const isSame = !attached.reset && !attached.opened;
+    const isSame = !attached.reset && !attached.opened && attached.shell === this.#shell;
     if (attached.reset) this.#replay.begin(attached);
     this.#isAttached = true;
     this.#position = attached.position;
+    this.#shell = attached.shell;
     this.#backoff.reset();
     this.#drawn.begin(attached.position, attached.window, attached.reset);
     this.#input.begin(attached.inputWindow);
@@ -206,6 +203,18 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     if (isFirst || isSame) this.#input.type(kept);
     else if (kept.length > 0) this.emit('inputLost', kept.length);
     if (attached.state === 'ready') this.#setStatus({ name: 'live' });
+  }
+
+  #onState(state: SessionState, text: string, shell: number | undefined): void {
+    this.#shell = shell;
+    if (state === 'waiting' && this.#input.drop() > 0) this.#tellRefusal(); // The rest of a paste was for the shell that is gone.
+    if (state === 'ready') this.#isRefusalTold = false;
+    this.#setStatus(state === 'waiting' ? { name: 'waiting', text } : state === 'starting' ? { name: 'connecting', text } : { name: 'live' });
+  }
+
+  #tellRefusal(): void {
+    if (!this.#isRefusalTold) this.emit('inputRefused', undefined);
+    this.#isRefusalTold = true;
   }
 
   #onSnapshot({ cols, rows, last, bytes }: Extract<ServerFrame, { type: 'snapshot' }>): void {

@@ -123,6 +123,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       link.on('size', (size) => terminal.write('', () => fit.show(size)));
       link.on('foreign', (size) => report().foreign(size));
       link.on('inputLost', (count) => report().notice(`The connection was gone: ${count} characters that you typed were not sent.`));
+      link.on('inputRefused', () => report().notice('What you type is not sent: the shell is gone with its machine, and nothing is kept for the next one.'));
       terminal.onData((text) => link.type(sent(text)));
       // Mouse reports of old encodings are bytes, not text.
       terminal.onBinary((text) => link.type(Uint8Array.from(text, (character) => character.charCodeAt(0))));

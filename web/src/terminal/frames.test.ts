@@ -65,6 +65,6 @@ describe('frames', () => {
   });
 
   it('that are too short are passed over', () => {
-    for (const hex of ['11 00', '15 00', '16 00 00', '17 00', '18 00 00 00 00 00 00 00 07 00 50 00 18', '19 00 00 00 00 00 00 00 07 00 50 00 18']) expect(readFrame(fromHex(hex).buffer)).toBeNull();
+    for (const hex of ['11 00', '15 00', '16 00 00', '17 00', '1a 00', '18 00 00 00 00 00 00 00 07 00 50 00 18', '19 00 00 00 00 00 00 00 07 00 50 00 18']) expect(readFrame(fromHex(hex).buffer)).toBeNull();
   });
 });

@@ -25,9 +25,11 @@ const tags = {
   taken: 0x17,
   snapshot: 0x18,
   sizeAt: 0x19,
+  refused: 0x1a,
 } as const;
 
-export type SessionState = 'starting' | 'ready' | 'closing' | 'done';
+/** `waiting`: the machine took the shell along, and another one opens when it is back. */
+export type SessionState = 'starting' | 'ready' | 'waiting' | 'closing' | 'done';
 
 export type EndCause = 'guestExited' | 'guestLost' | 'openRefused' | 'hostKeyUnknown' | 'openFailed' | 'asked' | 'expired';
 
@@ -55,6 +57,8 @@ export interface Attached {
   sizes?: number;
   /** The number of the latest: a later one was asked for after this attaching. */
   lastSize?: number;
+  /** Which shell of the session that is; a server that knows of one only does not say. */
+  shell?: number;
 }
 
 export interface Ended {
@@ -79,13 +83,14 @@ export interface Run {
 export type ServerFrame =
   | { type: 'output'; position: number; bytes: Uint8Array }
   | ({ type: 'attached' } & Attached)
-  | { type: 'state'; state: SessionState; text: string }
+  | { type: 'state'; state: SessionState; text: string; shell?: number }
   | ({ type: 'ended' } & Ended)
   | { type: 'pong'; number: number }
   | { type: 'size'; cols: number; rows: number }
   | { type: 'taken'; bytes: number }
   | { type: 'snapshot'; position: number; cols: number; rows: number; last: boolean; bytes: Uint8Array }
-  | { type: 'sizeAt'; position: number; number: number; cols: number; rows: number };
+  | { type: 'sizeAt'; position: number; number: number; cols: number; rows: number }
+  | { type: 'refused'; bytes: number };
 
 export function inputFrame(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(1 + bytes.length);
@@ -137,7 +142,7 @@ export function readFrame(data: ArrayBuffer): ServerFrame | null {
     case tags.attached:
       return { type: 'attached', ...(json(data) as Attached) };
     case tags.state:
-      return { type: 'state', ...(json(data) as { state: SessionState; text: string }) };
+      return { type: 'state', ...(json(data) as { state: SessionState; text: string; shell?: number }) };
     case tags.ended:
       return { type: 'ended', ...(json(data) as Ended) };
     case tags.pong:
@@ -154,6 +159,8 @@ export function readFrame(data: ArrayBuffer): ServerFrame | null {
       return view.byteLength < 17
         ? null
         : { type: 'sizeAt', position: getPosition(view, 1), number: view.getUint32(9), cols: view.getUint16(13), rows: view.getUint16(15) };
+    case tags.refused:
+      return view.byteLength < 9 ? null : { type: 'refused', bytes: getPosition(view, 1) };
     default:
       return null;
   }

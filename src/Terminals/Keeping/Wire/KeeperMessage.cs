@@ -59,11 +59,20 @@ internal sealed record KeeperMessage
     /// <summary>The guest's user.</summary>
     public string? User { get; init; }
 
-    /// <summary>Attached: it was opened. Done: it was found.</summary>
+    /// <summary>Attached: it was opened. Done: it was found. Returned: it is back.</summary>
     public bool? Yes { get; init; }
 
     /// <summary>Explained: the machine stands still, and its terminals go on when it does.</summary>
     public bool? Asleep { get; init; }
+
+    /// <summary>Explained: the machine may come back, and a session is to wait for it.</summary>
+    public bool? Returns { get; init; }
+
+    /// <summary>Explain: when the terminal was opened. ReturnWanted: when it was lost.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Explain: how long the machine is to be watched where nothing is known of it.</summary>
+    public long? PatienceMilliseconds { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public string? Text { get; init; }

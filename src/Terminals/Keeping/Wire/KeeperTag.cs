@@ -27,7 +27,9 @@ internal enum KeeperTag : byte
     /// <summary>Control, server: end a session.</summary>
     End = 0x13,
 
-    /// <summary>Control, keeper: where is the terminal that was asked for with this ticket?</summary>
+    /// <summary>
+    /// Control, keeper: where is the terminal that was asked for with this ticket? Without a ticket: where is this person's terminal on this machine, whose session waits for another shell?
+    /// </summary>
     RouteWanted = 0x14,
 
     /// <summary>Control, server: that takes a while, for this reason.</summary>
@@ -39,10 +41,10 @@ internal enum KeeperTag : byte
     /// <summary>Control, server: there is none, and why.</summary>
     NoRoute = 0x17,
 
-    /// <summary>Control, keeper: the route is not wanted any more.</summary>
+    /// <summary>Control, keeper: the answer to this question is not wanted any more.</summary>
     RouteUnwanted = 0x18,
 
-    /// <summary>Control, keeper: what became of this machine?</summary>
+    /// <summary>Control, keeper: what became of this machine? A server watches it for as long as it is given.</summary>
     Explain = 0x19,
 
     /// <summary>Control, server: that, or nothing.</summary>
@@ -53,6 +55,12 @@ internal enum KeeperTag : byte
 
     /// <summary>Control, keeper: a session is over.</summary>
     Over = 0x1c,
+
+    /// <summary>Control, keeper: when does this machine run again? The answer may take days, and is asked for anew of the next server.</summary>
+    ReturnWanted = 0x1d,
+
+    /// <summary>Control, server: now, or never.</summary>
+    Returned = 0x1e,
 
     /// <summary>Viewer, server: attach to this session, or open it.</summary>
     Attach = 0x20,

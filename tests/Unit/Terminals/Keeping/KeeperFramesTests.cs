@@ -31,12 +31,19 @@ public sealed class KeeperFramesTests
         ["noRoute"] = (0x17, """{"number":1,"text":"It is stopped.","failure":"refused"}""", new KeeperMessage { Number = 1, Text = "It is stopped.", Failure = "refused" }),
         ["routeUnwanted"] = (0x18, """{"number":1}""", new KeeperMessage { Number = 1 }),
         ["explain"] = (0x19, """{"number":2,"host":"local","instance":"web-1"}""", new KeeperMessage { Number = 2, Host = "local", Instance = "web-1" }),
+        ["explainWatching"] = (0x19, """{"number":2,"host":"local","instance":"web-1","at":"2026-11-23T12:00:00+00:00","patienceMilliseconds":30000}""", new KeeperMessage { Number = 2, Host = "local", Instance = "web-1", At = Noon, PatienceMilliseconds = 30_000 }),
         ["explained"] = (0x1a, """{"number":2}""", new KeeperMessage { Number = 2 }),
+        ["explainedReturns"] = (0x1a, """{"number":2,"asleep":false,"returns":true,"text":"It was stopped."}""", new KeeperMessage { Number = 2, Asleep = false, Returns = true, Text = "It was stopped." }),
+        ["routeWantedAgain"] = (0x14, """{"number":1,"owner":"ann","host":"local","instance":"web-1","cols":80,"rows":24}""", new KeeperMessage { Number = 1, Owner = "ann", Host = "local", Instance = "web-1", Cols = 80, Rows = 24 }),
+        ["returnWanted"] = (0x1d, """{"number":3,"host":"local","instance":"web-1","at":"2026-11-23T12:00:00+00:00"}""", new KeeperMessage { Number = 3, Host = "local", Instance = "web-1", At = Noon }),
+        ["returned"] = (0x1e, """{"number":3,"yes":true,"text":"It is back."}""", new KeeperMessage { Number = 3, Yes = true, Text = "It is back." }),
         ["over"] = (0x1c, """{"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff"}""", new KeeperMessage { Owner = "ann", Id = Id }),
         ["attach"] = (0x20, """{"ticket":5,"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff","host":"local","instance":"web-1","cols":100,"rows":30,"after":12,"attachOnly":false}""", new KeeperMessage { Ticket = 5, Owner = "ann", Id = Id, Host = "local", Instance = "web-1", Cols = 100, Rows = 30, After = 12, AttachOnly = false }),
         ["attached"] = (0x21, """{"yes":false}""", new KeeperMessage { Yes = false }),
         ["close"] = (0x23, """{"text":"Too slow.","code":4408}""", new KeeperMessage { Text = "Too slow.", Code = 4408 }),
     };
+
+    private static DateTimeOffset Noon => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     private static SshRoute Ssh => new() { Host = "127.0.0.1", Port = 22, User = "debian", PrivateKey = "key", HostKeys = ["ssh-ed25519 AAAA"] };
 

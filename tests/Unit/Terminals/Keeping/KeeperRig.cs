@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Batwa.Tests.Unit.Terminals.Keeping;
 
 /// <summary>A keeper, the connections to it in memory, and one server after the other.</summary>
-internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRouter, ITerminalEvents, ITerminalEndings, IAsyncDisposable
+internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRouter, ITerminalEvents, ITerminalEndings, ITerminalRouters, IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly TerminalMetrics _metrics = new();
     private readonly List<MemoryLine> _lines = [];
     private readonly List<TerminalKeeper> _keepers = [];
     private TerminalKeeper? _keeper;
+    private int _awaited;
 
     public KeeperRig() => Server = NewServer();
 
@@ -44,6 +45,19 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
 
     public string? Explanation { get; set; }
 
+    public bool Returns { get; set; }
+
+    /// <summary>A machine that is watched shows nothing before this.</summary>
+    public Task MayExplain { get; set; } = Task.CompletedTask;
+
+    public TaskCompletionSource<GuestReturn> Back { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many sessions wait for their machine now.</summary>
+    public int Awaited => Volatile.Read(ref _awaited);
+
+    /// <summary>The person has gone.</summary>
+    public bool IsGone { get; set; }
+
     public bool IsAsleep { get; set; }
 
     /// <summary>What answers in the keeper's place, where something does.</summary>
@@ -52,7 +66,7 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
     public KeptTerminals NewServer()
     {
         var local = new LocalTerminals(new TerminalSessions(new TerminalOptions(), Clock, this, _metrics, NullLogger<TerminalSessions>.Instance), new TerminalConnectors([this]));
-        return Server = new KeptTerminals(this, local, this, this, Clock, NullLogger<KeptTerminals>.Instance);
+        return Server = new KeptTerminals(this, local, this, this, this, Clock, NullLogger<KeptTerminals>.Instance);
     }
 
     /// <summary>Attaches a page and serves it.</summary>
@@ -115,13 +129,39 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
         return RouteFailure is { } failure ? throw failure : new RoutedTerminal(Route, TimeSpan.FromSeconds(3));
     }
 
-    public ValueTask<string?> ExplainEndAsync(CancellationToken ct) => ValueTask.FromResult(Explanation);
+    public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => ValueTask.FromResult(Explanation is { } text ? new GuestAbsence(text, Returns) : null);
+
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _awaited);
+        try
+        {
+            return await Back.Task.WaitAsync(ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _awaited);
+        }
+    }
+
+    Task<GuestReturn> ITerminalEndings.WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, CancellationToken ct) => WaitForReturnAsync(lostAt, ct);
+
+    ValueTask<ITerminalRouter> ITerminalRouters.ForAsync(string owner, string host, string instance, CancellationToken ct)
+    {
+        Say($"{owner} {host}/{instance} again");
+        return IsGone ? throw new TerminalRefusedException("The account is gone.") : ValueTask.FromResult<ITerminalRouter>(this);
+    }
 
     public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(IsAsleep);
 
     bool ITerminalEndings.IsAsleep(string host, string instance) => IsAsleep;
 
-    string? ITerminalEndings.Explain(string host, string instance) => Explanation is { } why ? $"{host}/{instance}: {why}" : null;
+    async ValueTask<GuestAbsence?> ITerminalEndings.ExplainAsync(string host, string instance, TerminalLoss loss, CancellationToken ct)
+    {
+        if (loss.Patience > TimeSpan.Zero)
+            await MayExplain.WaitAsync(ct);
+        return Explanation is { } why ? new GuestAbsence($"{host}/{instance}: {why}", Returns) : null;
+    }
 
     void ITerminalEvents.Changed(string owner, TerminalInfo terminal) => Say($"{owner} {terminal.State} {terminal.Viewers}");
 

@@ -260,7 +260,8 @@ public sealed class KeptTerminalsTests
         await rig.Server.StopAsync(Ct);
         await Eventually.TrueAsync("no server is there", () => rig.Keeper.Control is null, Ct);
         rig.Guest.Lose("The connection was lost.");
-        await Eventually.TrueAsync("it is over", () => rig.Guest.IsDisposed, Ct);
+        await Eventually.TrueAsync("it is lost", () => rig.Guest.IsDisposed, Ct);
+        await rig.Clock.AdvanceUntilAsync("it is over", () => !rig.Keeper.HasSessions, TimeSpan.FromSeconds(1), Ct);
         rig.NewServer();
         var page = new FakePage();
         await await rig.AttachAsync(page, after: 0, attachOnly: true);
@@ -285,7 +286,7 @@ public sealed class KeptTerminalsTests
             Stranger = async line =>
             {
                 var connection = new KeeperConnection(line);
-                Assert.Equal([1], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
+                Assert.Equal([1, 2], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
                 await connection.SendAsync(KeeperTag.Refused, new KeeperMessage { Text = "it is of another version" }, Ct);
             },
         };
@@ -306,11 +307,11 @@ public sealed class KeptTerminalsTests
         await rig.AttachAsync(new FakePage());
         await Eventually.TrueAsync("it is open", () => rig.Guests.Count == 1, Ct);
         var newer = new KeeperConnection((await rig.ConnectAsync(Ct))!);
-        await newer.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [2, 3], Role = KeeperProtocol.Control }, Ct);
+        await newer.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [3, 4], Role = KeeperProtocol.Control }, Ct);
         Assert.Equal(KeeperTag.Refused, (await newer.ReceiveAsync(Ct)).Tag);
         var both = new KeeperConnection((await rig.ConnectAsync(Ct))!);
-        await both.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [1, 2], Role = KeeperProtocol.Control }, Ct);
-        Assert.Equal(1, (await both.ReceiveAsync(Ct)).ReadMessage().Version);
+        await both.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [2, 3], Role = KeeperProtocol.Control }, Ct);
+        Assert.Equal(2, (await both.ReceiveAsync(Ct)).ReadMessage().Version);
         await both.SendAsync((KeeperTag)0x7f, new KeeperMessage(), Ct);
 
         foreach (var nonsense in new[] { "GET / HTTP/1.1\r\n\r\n", "\0\0\0\u0003\u0001{]", "" })

@@ -1,9 +1,11 @@
-import type { TerminalStatus } from '../../terminal/TerminalSocket';
+import type { TerminalStatus } from '../../terminal/TerminalEvents';
 import { Button } from '../../components/Button';
 import { formatClock } from '../../format/time';
 import styles from './ConnectionNote.module.css';
 import { endShell } from './endShell';
 import { replaceTab, type TerminalTab } from './tabs';
+import { tabState } from './tabState';
+import { useMachineState } from './useMachineState';
 
 interface ConnectionNoteProps {
   tab: TerminalTab;
@@ -13,10 +15,17 @@ interface ConnectionNoteProps {
 
 /** What is wrong with the connection, at the foot of the screen: what was on it stays readable. */
 export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps) {
+  const isPaused = tabState(status, false, useMachineState(tab)).word === 'suspended';
   const at = status.name === 'ended' ? (status.ended?.at ?? null) : null;
   return (
     <div role="status" className={styles.place}>
       {status.name === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
+      {status.name === 'waiting' && <p className={styles.note}>{status.text}</p>}
+      {isPaused && (
+        <p className={styles.note}>
+          {tab.instance} is suspended. The {tab.run === undefined ? 'shell' : 'command'} goes on where it was when the machine is started; what you type waits for that.
+        </p>
+      )}
       {status.name === 'reconnecting' && (
         <p className={styles.note}>
           The connection is lost. The {tab.run === undefined ? 'shell' : 'command'} goes on, and this comes back by itself.

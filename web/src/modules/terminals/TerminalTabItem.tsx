@@ -9,6 +9,7 @@ import { TabProgress } from './TabProgress';
 import { tabState } from './tabState';
 import { tabTitle } from './tabTitle';
 import styles from './TerminalTabItem.module.css';
+import { useMachineState } from './useMachineState';
 import { useTabDrag } from './useTabDrag';
 import { useTabNews } from './useTabNews';
 
@@ -24,7 +25,7 @@ interface TerminalTabItemProps {
 export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
   const { status, title, rang, printed, progress } = useTabNews(tab.id);
   const [renames, setRenames] = useState(false);
-  const { word, tone } = tabState(status, tab.run !== undefined);
+  const { word, tone } = tabState(status, tab.run !== undefined, useMachineState(tab));
   const name = tabTitle(tab);
   const { side, ...dragging } = useTabDrag(tab.id);
 

@@ -14,4 +14,5 @@ it('says how old it is and whether another page shows it', () => {
   const now = Date.parse(opened) + 5 * 60_000;
   expect(shellFacts(sampleTerminal({ viewers: 0 }), now)).toBe('5 min ago');
   expect(shellFacts(sampleTerminal({ viewers: 2 }), now)).toBe('5 min ago, in another window');
+  expect(shellFacts(sampleTerminal({ viewers: 0, state: 'waiting' }), now)).toBe('5 min ago, waits for its machine');
 });

@@ -7,7 +7,7 @@ export function shellTitle({ host, instance, title, command }: Terminal, withHos
   return command === null ? `Shell on ${machine}` : `${title} on ${machine}`;
 }
 
-/** How old it is, and whether another page shows it now. */
-export function shellFacts({ createdAt, viewers }: Terminal, now: number): string {
-  return `${formatAgo(createdAt, now)}${viewers > 0 ? ', in another window' : ''}`;
+/** How old it is, whether it waits for its machine, and whether another page shows it now. */
+export function shellFacts({ createdAt, viewers, state }: Terminal, now: number): string {
+  return `${formatAgo(createdAt, now)}${state === 'waiting' ? ', waits for its machine' : ''}${viewers > 0 ? ', in another window' : ''}`;
 }

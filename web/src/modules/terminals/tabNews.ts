@@ -1,4 +1,4 @@
-import type { TerminalStatus } from '../../terminal/TerminalSocket';
+import type { TerminalStatus } from '../../terminal/TerminalEvents';
 import type { Progress } from '../../terminal/xterm/osc9';
 
 /** What a tab shows of its shell and what is not worth remembering. */
