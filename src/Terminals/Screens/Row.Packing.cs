@@ -12,6 +12,25 @@ internal sealed partial class Row
     private uint[]? _contents;
     private AttributeRun[]? _runs;
 
+    /// <summary>Bytes of memory that it takes while it is packed, about.</summary>
+    public int Weight
+    {
+        get
+        {
+            var weight = 80 + (_ascii?.Length ?? 0) + (_contents?.Length ?? 0) * sizeof(uint) + (_runs?.Length ?? 0) * 12 + (_decorations?.Length ?? 0) * 8;
+            foreach (var text in _combined?.Values ?? [])
+                weight += 40 + text.Length * sizeof(char);
+            Link? above = null;
+            foreach (var decoration in _decorations ?? [])
+            {
+                if (decoration?.Link is { } link && link != above)
+                    weight += 80 + ((above = link).Address.Length + (link.Id?.Length ?? 0)) * sizeof(char);
+            }
+
+            return weight;
+        }
+    }
+
     /// <summary>Packs it.</summary>
     /// <returns>The array of cells that it has no use for any more; null where it was packed already.</returns>
     public Cell[]? Pack()

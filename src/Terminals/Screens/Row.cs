@@ -6,6 +6,9 @@ namespace Batwa.Terminals.Screens;
 /// </summary>
 internal sealed partial class Row
 {
+    /// <summary>Characters that the text of one cell has at most, in UTF-16. A page has no such bound; a guest that joins millions must not cost a server its time.</summary>
+    public const int MostCombined = 256;
+
     private Cell[]? _cells;
     private Decoration?[]? _decorations;
     private SortedList<int, string>? _combined;
@@ -114,7 +117,8 @@ internal sealed partial class Row
         ref var content = ref _cells![column].Content;
         if ((content & Cell.CombinedFlag) != 0)
         {
-            _combined![column] += char.ConvertFromUtf32((int)codePoint);
+            if (_combined![column].Length < MostCombined)
+                _combined[column] += char.ConvertFromUtf32((int)codePoint);
         }
         else if ((content & Cell.CodePointMask) != 0)
         {

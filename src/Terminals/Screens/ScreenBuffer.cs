@@ -3,8 +3,12 @@ namespace Batwa.Terminals.Screens;
 /// <summary>One of the two buffers: rows, cursor, margins, tab stops, saved cursor. The rows from <see cref="Base"/> on are the screen.</summary>
 internal sealed partial class ScreenBuffer
 {
+    /// <summary>Bytes that the lines above the screen take at most. A page has no such bound, but one session's colours must not cost a server hundreds of megabytes.</summary>
+    public const int MostAbove = 8 * 1024 * 1024;
+
     private readonly int _scrollback;
     private Cell[]? _spare;
+    private long _weight;
 
     /// <param name="columns">Of the screen.</param>
     /// <param name="rows">Of the screen.</param>
@@ -111,8 +115,12 @@ internal sealed partial class ScreenBuffer
             Lines.Insert(Base + Bottom + 1, Blank(pen, wrapped));
         if (!full)
             Base++;
-        if (Base > 0)
-            _spare = Lines[Base - 1].Pack();
+        if (Base == 0)
+            return;
+        _spare = Lines[Base - 1].Pack();
+        _weight += Lines[Base - 1].Weight;
+        if (_weight > MostAbove)
+            Weigh();
     }
 
     /// <summary>Takes a line out of the screen and puts an empty one in elsewhere.</summary>
@@ -130,6 +138,22 @@ internal sealed partial class ScreenBuffer
             return;
         Lines.RemoveFirst(count);
         Base = Math.Max(Base - count, 0);
+    }
+
+    // What was added since the last weighing may have gone meanwhile: it is weighed anew, and then the oldest go until a quarter is free.
+    private void Weigh()
+    {
+        _weight = 0;
+        for (var i = 0; i < Base; i++)
+            _weight += Lines[i].Weight;
+        if (_weight <= MostAbove)
+            return;
+        var count = 0;
+        for (; count < Base && _weight > MostAbove / 4 * 3; count++)
+            _weight -= Lines[count].Weight;
+        Lines.RemoveFirst(count);
+        Base -= count;
+        Saved = Saved with { Line = Math.Max(Saved.Line - count, 0) };
     }
 
     private int MostLines(int rows) => rows + Math.Max(_scrollback, 0);

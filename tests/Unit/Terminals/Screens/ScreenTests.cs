@@ -51,6 +51,30 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public void What_one_cell_and_the_lines_above_the_screen_take_is_bounded()
+    {
+        var screen = new Screen(20, 3, 10_000);
+        screen.Write(Encoding.UTF8.GetBytes("e" + string.Concat(Enumerable.Repeat("\u0301", 100_000))));
+        Assert.Equal(Row.MostCombined, Text(screen, 0).Length);
+        screen.Write("\r\n"u8);
+
+        // A link of its own for each cell: some 60 MiB.
+        var address = new string('a', 2000);
+        for (var line = 0; line < 800; line++)
+        {
+            for (var column = 0; column < 20; column++)
+                screen.Write(Encoding.ASCII.GetBytes($"\x1b]8;;http://{line}/{column}/{address}\x07{(char)('a' + column)}"));
+            screen.Write("\r\n"u8);
+        }
+
+        var lines = screen.Normal.Lines;
+        Assert.InRange(Enumerable.Range(0, screen.Normal.Base).Sum(line => (long)lines[line].Weight), ScreenBuffer.MostAbove / 2, ScreenBuffer.MostAbove);
+        Assert.Equal(lines.Count, screen.Normal.Base + 3);
+        Assert.Equal("abcdefghijklmnopqrst", Text(screen, 1));
+        Assert.Equal("abcdefghijklmnopqrst", Text(screen, -screen.Normal.Base));
+    }
+
+    [Fact]
     public void A_snapshot_of_a_snapshot_is_the_same()
     {
         var screen = Written("one\r\n\x1b[1;31mtwo\x1b[m\t漢字\x1b[?1049h\x1b[2;3r\x1b[?6h\x1b[4:3;58;5;9mthree\x1b]8;;http://example.org\x07link\x1b[?25l\x1b[3", columns: 20);
