@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using Batwa.Tests.Browser.Chrome;
 using Batwa.Tests.Browser.Machines;
 using Batwa.Tests.Browser.Terminals;
-using Batwa.Tests.Testing;
-using Batwa.Tests.Testing.Server;
 using Microsoft.Playwright;
 
 namespace Batwa.Tests.Browser.Real;
@@ -12,33 +10,18 @@ namespace Batwa.Tests.Browser.Real;
 /// The promise of the README, kept by a real server, a real browser and a real machine with a kernel of its own: sign in, create, work in two
 /// tabs, lose the server, stop, start, delete.
 /// </summary>
-public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineTest(chromium)
 {
-    private const string Machine = "atlas";
-    private const string Password = "the first password of this console";
-
-    // Without KVM a boot takes a minute on a quiet machine, and the first launch builds its image.
-    private const float LaunchWithin = 600_000;
-    private const float BootWithin = 300_000;
-    private const float AnswerWithin = 60_000;
-
-    private static readonly string[] Needs = ["qemu-system-x86_64", "qemu-img", "mmdebstrap", "mke2fs"];
-
-    private RealServer? _server;
-
-    private RealServer Server => _server ?? throw new InvalidOperationException("The server is not running.");
-
     [Fact]
     public async Task A_machine_is_created_worked_in_and_deleted_while_its_server_is_killed_in_between()
     {
-        SkipWhereQemuCannotRun();
-        _server = await RealServer.StartAsync(Ct);
+        await StartRealServerAsync();
         var page = (await VisitAsync(Server.Address)).Page;
         var machines = new MachinesPage(page);
         var dock = new TerminalDock(page);
 
         await SignInAsync(page);
-        await CreateAsync(machines);
+        await CreateAsync(machines, onBooting: () => Pictures.KeepAsync(page, "creating"));
         await WorkInTwoTabsAsync(page, machines, dock);
         await FindTheSameShellAfterAReloadAsync(page, dock);
         await Pictures.KeepAsync(page, "batwa");
@@ -49,69 +32,6 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : BrowserTest(
 
         await StopAndStartAsync(machines, dock, boot);
         await DeleteAsync(machines);
-    }
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
-    /// <inheritdoc/>
-    protected override async Task KeepEvidenceAsync(string name)
-    {
-        await base.KeepEvidenceAsync(name);
-        if (_server is null)
-        {
-            return;
-        }
-
-        await File.WriteAllTextAsync(Artifacts.PathOf($"{name}-server.txt"), _server.Log);
-        foreach (var log in Directory.Exists(_server.Instances) ? Directory.EnumerateFiles(_server.Instances, "*.log", SearchOption.AllDirectories) : [])
-        {
-            // The guest's console, and QEMU's own complaints.
-            File.Copy(log, Artifacts.PathOf($"{name}-{Path.GetFileName(log)}"), overwrite: true);
-        }
-    }
-
-    private static void SkipWhereQemuCannotRun()
-    {
-        var folders = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':');
-        var missing = Needs.Where(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))).ToList();
-        Assert.SkipWhen(
-            missing.Count > 0 && !RequiredEngines.Contains("qemu"),
-            $"QEMU cannot run here: {string.Join(", ", missing)} missing. ./batwa test browser installs what is needed.");
-        Assert.Empty(missing);
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/");
-        await page.GetByLabel("Username").FillAsync(BatwaApp.Admin);
-        await page.GetByLabel("Password").FillAsync(BatwaApp.AdminPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.GetByLabel("Current password").FillAsync(BatwaApp.AdminPassword);
-        await page.GetByLabel("New password", new() { Exact = true }).FillAsync(Password);
-        await page.GetByLabel("New password again").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
-        await Expect(page.GetByText("No machines yet")).ToBeVisibleAsync(new() { Timeout = AnswerWithin });
-    }
-
-    private static async Task CreateAsync(MachinesPage machines)
-    {
-        await machines.CreateAsync(Machine, image: "(?i)debian.?12", size: "Small");
-
-        var stages = machines.Dialog.GetByRole(AriaRole.List, new() { Name = "Progress" });
-        await Expect(stages.Locator("[aria-current=step]")).ToBeVisibleAsync(new() { Timeout = AnswerWithin });
-        await Expect(stages.Locator("[aria-current=step]", new() { HasText = "Wait for the login" })).ToBeVisibleAsync(new() { Timeout = LaunchWithin });
-        await Pictures.KeepAsync(machines.Page, "creating");
-        await Expect(machines.Dialog.GetByRole(AriaRole.Heading, new() { Name = $"{Machine} is ready" })).ToBeVisibleAsync(new() { Timeout = BootWithin });
     }
 
     private static async Task WorkInTwoTabsAsync(IPage page, MachinesPage machines, TerminalDock dock)

@@ -48,12 +48,12 @@ internal static class ScreenState
     public static Task<string[]> ReadAsync(IPage page) => page.EvaluateAsync<string[]>(Read);
 
     /// <summary>Waits until it is so, and names what differs where that does not come.</summary>
-    public static async Task IsAsync(string[] wanted, IPage page, CancellationToken ct)
+    public static async Task IsAsync(string[] wanted, IPage page, CancellationToken ct, TimeSpan? within = null)
     {
         string[] shown = [];
         try
         {
-            await Testing.Eventually.TrueAsync("the screen is the same", async () => (shown = await ReadAsync(page)).SequenceEqual(wanted), ct);
+            await Testing.Eventually.TrueAsync("the screen is the same", async () => (shown = await ReadAsync(page)).SequenceEqual(wanted), ct, within);
         }
         catch (TimeoutException)
         {
