@@ -99,9 +99,11 @@ internal sealed partial class Screen : ISequences
         EndRun();
     }
 
-    /// <summary>Changes the size. Lines that wrapped are laid out anew.</summary>
+    /// <summary>Changes the size, unless it is that already. Lines that wrapped are laid out anew.</summary>
     public void Resize(int columns, int rows)
     {
+        if (Math.Max(columns, 2) == Columns && Math.Max(rows, 1) == Rows)
+            return;
         EndRun();
         (Columns, Rows) = (Math.Max(columns, 2), Math.Max(rows, 1));
         _normal.Resize(Columns, Rows);

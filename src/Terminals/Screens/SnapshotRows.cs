@@ -60,7 +60,8 @@ internal sealed class SnapshotRows(SnapshotText text, int columns, int rows)
         }
 
         text.Control(columns, 'G');
-        if (IsOdd(last) && IsText(line, 0) && line.Width(0) == 2 && PenOf(line, 0) is var pen && pen.Foreground == last.Foreground && pen.Background == last.Background)
+        if (IsOdd(last) && IsText(line, 0) && line.Width(0) == 2 && PenOf(line, 0) is var pen && pen.Foreground == last.Foreground && pen.Background == last.Background
+            && pen.Decoration == PenOf(above, columns - 1).Decoration)
         {
             text.SetPen(pen);
             text.Put(TextOf(line, 0));

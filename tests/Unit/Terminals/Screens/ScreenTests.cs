@@ -35,6 +35,16 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public void A_size_that_it_has_changes_nothing_and_another_brings_tab_stops_back()
+    {
+        var screen = Written("\x1b[3g", columns: 20);
+        screen.Resize(20, 3);
+        Assert.False(screen.Active.Tabs.IsSet(8));
+        screen.Resize(21, 3);
+        Assert.True(screen.Active.Tabs.IsSet(8));
+    }
+
+    [Fact]
     public void The_alternate_screen_leaves_the_normal_one_as_it_was()
     {
         var screen = Written("shell\x1b[?1049h\x1b[2Jeditor\x1b[?1049l", columns: 20);
