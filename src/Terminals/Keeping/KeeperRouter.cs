@@ -6,17 +6,25 @@ namespace Batwa.Terminals.Keeping;
 /// <summary>A guest as the keeper knows it: by asking the server that wanted its first shell, and whichever there is for everything after that.</summary>
 internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener, long ticket, OpenTerminal wanted) : ITerminalRouter
 {
-    private bool _isOpened;
+    private const string WithoutServer = "The server has stopped; the shell opens when it is back.";
+    private bool _isAsked;
 
     public async Task<RoutedTerminal> RouteAsync(TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
-        if (!_isOpened)
+        // The server whose page has asked knows for whom; any other answers as well, and is waited for where that one goes before it has answered.
+        if (!_isAsked && opener is not null)
         {
-            _isOpened = true;
-            return await AskOpenerAsync(request, progress, ct).ConfigureAwait(false);
+            _isAsked = true;
+            try
+            {
+                return await opener.RouteAsync(ticket, request, progress, ct).ConfigureAwait(false);
+            }
+            catch (ServerGoneException)
+            {
+                progress(WithoutServer);
+            }
         }
 
-        // Nobody has asked for this shell just now: a server that goes meanwhile is waited for.
         while (true)
         {
             try
@@ -25,7 +33,7 @@ internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener,
             }
             catch (ServerGoneException)
             {
-                progress("The server has stopped; a new shell opens when it is back.");
+                progress(WithoutServer);
             }
         }
     }
@@ -73,16 +81,4 @@ internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener,
     // While there is no server nobody can say, and nobody waits: a machine that is gone for good is found to be so when there is one again.
     public async ValueTask<bool> IsAsleepAsync(CancellationToken ct) =>
         keeper.Control is { } control ? await control.IsAsleepAsync(wanted.Host, wanted.Instance, ct).ConfigureAwait(false) ?? keeper.Control is null : true;
-
-    private async Task<RoutedTerminal> AskOpenerAsync(TerminalRequest request, Action<string> progress, CancellationToken ct)
-    {
-        try
-        {
-            return opener is null ? throw new ServerGoneException() : await opener.RouteAsync(ticket, request, progress, ct).ConfigureAwait(false);
-        }
-        catch (ServerGoneException e)
-        {
-            throw new EngineFailedException(e.Message, e);
-        }
-    }
 }

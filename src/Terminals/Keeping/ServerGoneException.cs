@@ -1,4 +1,4 @@
 namespace Batwa.Terminals.Keeping;
 
 /// <summary>The server that was asked has gone without an answer; the next one may have it.</summary>
-internal sealed class ServerGoneException() : Exception("The server was stopped before the terminal was open. Open it again.");
+internal sealed class ServerGoneException() : Exception("The server was stopped before it answered.");

@@ -206,21 +206,6 @@ public sealed class KeptTerminalsTests
     }
 
     [Fact]
-    public async Task A_server_that_goes_while_a_terminal_opens_ends_the_opening()
-    {
-        await using var rig = new KeeperRig { MayRoute = new TaskCompletionSource().Task };
-        var page = new FakePage();
-        await rig.AttachAsync(page);
-        await Eventually.TrueAsync("it is looked for", () => page.States.Contains("Looking…"), Ct);
-        await rig.Server.StopAsync(Ct);
-        rig.NewServer();
-        await Eventually.TrueAsync("it is over", async () => (await rig.Server.ListAsync("ann", Ct)).Count == 0, Ct);
-        var again = new FakePage();
-        await await rig.AttachAsync(again, after: 0, attachOnly: true);
-        Assert.Contains("Open it again", again.Ended!.Value.GetProperty("text").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_became_of_the_machine_is_asked_of_the_server_that_is_there()
     {
         await using var rig = new KeeperRig { Explanation = "stopped" };

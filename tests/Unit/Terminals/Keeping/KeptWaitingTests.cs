@@ -60,6 +60,26 @@ public sealed class KeptWaitingTests
     }
 
     [Fact]
+    public async Task A_first_shell_that_still_opens_when_its_server_goes_is_opened_with_the_next()
+    {
+        await using var rig = new KeeperRig { MayRoute = new TaskCompletionSource().Task };
+        await rig.Server.StartAsync(Ct);
+        var first = new FakePage();
+        _ = rig.AttachAsync(first);
+        await Eventually.TrueAsync("it is looked for", () => first.States.Contains("Looking…"), Ct);
+        await rig.Server.StopAsync(Ct);
+        Assert.Empty(rig.Guests);
+
+        rig.MayRoute = Task.CompletedTask;
+        rig.NewServer();
+        await rig.Server.StartAsync(Ct);
+        await Eventually.TrueAsync("there is the shell", () => rig.Guests.Count == 1, Ct);
+        var page = new FakePage();
+        await rig.AttachAsync(page, after: 0, attachOnly: true);
+        await Eventually.TrueAsync("who comes back finds it", () => (page.State ?? page.Attached?.GetProperty("state").GetString()) == "ready", Ct);
+    }
+
+    [Fact]
     public async Task A_session_that_is_ended_meanwhile_is_waited_for_by_nobody()
     {
         await using var rig = Away();
