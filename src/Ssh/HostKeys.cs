@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Batwa.Engines.Errors;
+using Batwa.Engines.Terminals;
+using Batwa.Ssh.Protocol.Keys;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 
@@ -27,17 +29,28 @@ internal sealed class HostKeys
         return new HostKeys([.. lines.Select(ParseLine)]);
     }
 
-    /// <summary>Offers only the algorithms of the pinned kinds, so that a guest with several keys shows one that can be verified.</summary>
+    /// <summary>The signatures of the pinned kinds: only they are asked for, so that a guest with several keys shows one that can be verified.</summary>
+    /// <exception cref="EngineFailedException">None of them can be verified.</exception>
+    public IReadOnlyList<string> Signatures => Among(SignatureNames.Known);
+
+    /// <summary>The same for the library.</summary>
     public void Restrict(ConnectionInfo connection)
     {
-        var wanted = _pinned.SelectMany(key => SignaturesOf(key.Kind)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in connection.HostKeyAlgorithms.Keys.Where(name => !wanted.Contains(name)).ToList())
+        var known = Among([.. connection.HostKeyAlgorithms.Keys]);
+        foreach (var name in connection.HostKeyAlgorithms.Keys.Except(known).ToList())
             connection.HostKeyAlgorithms.Remove(name);
-        if (connection.HostKeyAlgorithms.Count == 0)
-            throw new EngineFailedException($"The machine's SSH host key is of a kind that can't be verified ({string.Join(", ", _pinned.Select(key => key.Kind))}).");
     }
 
-    /// <summary>Answers the library's question whether a key is trusted; called for every key exchange, the later ones too.</summary>
+    /// <summary>Whether a key is trusted; asked at every key exchange, the later ones too.</summary>
+    public bool Trusts(byte[] shown)
+    {
+        var trusts = _pinned.Any(key => key.Blob.AsSpan().SequenceEqual(shown));
+        if (!trusts)
+            Refused = PublicHostKey.Of(shown) is { } key ? $"{key.Kind} {key.Fingerprint}" : "one that is none";
+        return trusts;
+    }
+
+    /// <summary>Answers the library's question whether a key is trusted.</summary>
     public void Verify(HostKeyEventArgs shown)
     {
         shown.CanTrust = shown.Certificate is null && _pinned.Any(key => key.Blob.AsSpan().SequenceEqual(shown.HostKey));
@@ -48,6 +61,14 @@ internal sealed class HostKeys
     /// <summary>The pinned keys as "kind SHA256:…", for a message.</summary>
     public override string ToString() =>
         string.Join(", ", _pinned.Select(key => $"{key.Kind} SHA256:{Convert.ToBase64String(SHA256.HashData(key.Blob)).TrimEnd('=')}"));
+
+    private List<string> Among(IReadOnlyList<string> known)
+    {
+        var wanted = _pinned.SelectMany(key => SignaturesOf(key.Kind)).ToHashSet(StringComparer.Ordinal);
+        return known.Where(wanted.Contains).ToList() is { Count: > 0 } some
+            ? some
+            : throw new EngineFailedException($"The machine's SSH host key is of a kind that can't be verified ({string.Join(", ", _pinned.Select(key => key.Kind))}).");
+    }
 
     // RFC 8332: an ssh-rsa key signs as rsa-sha2-*; the SHA-1 signature named like the key is not offered.
     private static string[] SignaturesOf(string kind) => kind == "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [kind];

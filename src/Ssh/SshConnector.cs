@@ -1,23 +1,22 @@
-using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
+using Batwa.Ssh.Shared;
 using Microsoft.Extensions.Logging;
-using Renci.SshNet.Common;
 
 namespace Batwa.Ssh;
 
-/// <summary>Opens a shell over SSH: one connection each, see <see cref="SshTerminalChannel"/>.</summary>
+/// <summary>Opens a shell over SSH, or a command in its place.</summary>
 public sealed class SshConnector : ITerminalConnector
 {
     private readonly SshOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SshConnector> _log;
-    private readonly SshDialer _dialer;
+    private readonly SshPool _pool;
 
     /// <summary>Makes one.</summary>
     public SshConnector(SshOptions options, TimeProvider time, ILogger<SshConnector> log)
     {
         (_options, _time, _log) = (options, time, log);
-        _dialer = new SshDialer(options, time, log);
+        _pool = new SshPool(options, time, log);
     }
 
     /// <inheritdoc/>
@@ -27,20 +26,27 @@ public sealed class SshConnector : ITerminalConnector
     public async Task<ITerminalChannel> OpenAsync(TerminalRoute route, TerminalRequest request, CancellationToken ct)
     {
         var ssh = (SshRoute)route;
-        var client = await _dialer.DialAsync(ssh, request.Patience, ct).ConfigureAwait(false);
         try
         {
-            // Blocks for a few round trips, each within the connection's timeout.
-            return await Task.Run(() => SshTerminalChannel.Open(ssh, client, request, _options, _time, _log), ct).ConfigureAwait(false);
+            var (connection, channel) = await _pool.OpenAsync(ssh, request.Patience, keepsErrors: false, ct).ConfigureAwait(false);
+            connection.AskWhetherAsleep(request.IsAsleep);
+            using var late = new CancellationTokenSource(_options.ConnectDeadline, _time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+            try
+            {
+                return await SshTerminalChannel.StartAsync(ssh, channel, request, _log, stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                await channel.DisposeAsync().ConfigureAwait(false);
+                if (e is OperationCanceledException && !ct.IsCancellationRequested)
+                    throw SshErrors.TimedOut(ssh, e, answered: true);
+                throw;
+            }
         }
-        catch (Exception e)
+        catch (Exception e) when (SshErrors.IsOurs(e))
         {
-            client.Dispose();
-            if (e is SshOperationTimeoutException)
-                throw SshErrors.TimedOut(ssh, e, answered: true);
-            if (SshErrors.IsSsh(e))
-                throw SshErrors.Opening(ssh, e);
-            throw;
+            throw SshErrors.Opening(ssh, e);
         }
     }
 }

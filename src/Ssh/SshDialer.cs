@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
@@ -8,64 +7,39 @@ using Renci.SshNet.Common;
 
 namespace Batwa.Ssh;
 
-/// <summary>Makes one verified, logged-in connection.</summary>
+/// <summary>Makes one verified, logged-in connection of the library, for what goes over it: files.</summary>
 /// <remarks>
 /// The library's connecting blocks a thread and hears a cancellation only at its beginning. It therefore runs on a thread of the pool, and
 /// a caller whose deadline or token fires leaves at once; the connection that was given up is closed when its own timeout has run out.
 /// </remarks>
 internal sealed class SshDialer(SshOptions options, TimeProvider time, ILogger log)
 {
+    private readonly SshRetries _retries = new(options, time, log);
+
     /// <summary>Connects.</summary>
     /// <param name="route">Where to.</param>
-    /// <param name="patience">How long a guest that says nothing, or is too slow with a login, is tried again. Whatever it is, a few tries within seconds are made.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
-    public Task<SshClient> DialAsync(SshRoute route, TimeSpan patience, CancellationToken ct) => DialAsync(route, patience, connection => new SshClient(connection), ct);
-
-    /// <summary>The same with a client of another kind.</summary>
-    /// <param name="route">Where to.</param>
-    /// <param name="patience">As above.</param>
+    /// <param name="patience">As <see cref="SshRetries.RunAsync"/> has it.</param>
     /// <param name="make">Makes the client, which then connects.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<T> DialAsync<T>(SshRoute route, TimeSpan patience, Func<ConnectionInfo, T> make, CancellationToken ct)
+    /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
+    public Task<T> DialAsync<T>(SshRoute route, TimeSpan patience, Func<ConnectionInfo, T> make, CancellationToken ct)
+        where T : BaseClient => _retries.RunAsync(route, patience, (one, stop) => DialAsync(route, one, make, stop), ct);
+
+    private async Task<T> DialAsync<T>(SshRoute route, DialTry one, Func<ConnectionInfo, T> make, CancellationToken ct)
         where T : BaseClient
     {
-        var since = time.GetTimestamp();
-        for (var tries = 0; ; tries++)
+        var client = make(Prepare(route, one.Keys, one.Limit));
+        client.HostKeyReceived += (_, shown) => one.Keys.Verify(shown);
+        client.ServerIdentificationReceived += (_, _) => one.OnAnswered();
+        try
         {
-            var keys = HostKeys.Parse(route.HostKeys);
-            var limit = time.GetElapsedTime(since) < patience ? options.BootConnectDeadline : options.ConnectDeadline;
-            var client = make(Prepare(route, keys, limit));
-            client.HostKeyReceived += (_, shown) => keys.Verify(shown);
-            var answered = false;
-            client.ServerIdentificationReceived += (_, _) => answered = true;
-            try
-            {
-                await ConnectAsync(client, limit, ct).ConfigureAwait(false);
-                return client;
-            }
-            catch (TimeoutException e)
-            {
-                if (time.GetElapsedTime(since) >= patience)
-                    throw SshErrors.TimedOut(route, e, answered);
-                SshLog.TryAgain(log, route.Host, route.Port, e.Message);
-            }
-            catch (Exception e) when (SshErrors.IsSsh(e))
-            {
-                client.Dispose();
-                if (keys.Refused is not null)
-                    throw SshErrors.WrongHostKey(route, keys);
-
-                // Only a guest of which no word of SSH has come yet is tried again: what it has refused it will refuse again.
-                var mayComeUp = !answered && (e is SocketException { SocketErrorCode: not SocketError.HostNotFound } or SshConnectionException);
-                var isBooting = time.GetElapsedTime(since) < patience;
-                var again = (mayComeUp && (isBooting || tries < options.RetryWaits.Count)) || (isBooting && e is SshOperationTimeoutException);
-                if (!again)
-                    throw SshErrors.Connecting(route, e, answered);
-                SshLog.TryAgain(log, route.Host, route.Port, e.Message);
-            }
-
-            await Task.Delay(options.RetryWaits[Math.Min(tries, options.RetryWaits.Count - 1)], time, ct).ConfigureAwait(false);
+            await ConnectAsync(client, one.Limit, ct).ConfigureAwait(false);
+            return client;
+        }
+        catch (Exception e) when (SshErrors.IsSsh(e))
+        {
+            client.Dispose();
+            throw;
         }
     }
 

@@ -2,15 +2,19 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
+using Batwa.Ssh.Protocol;
 using Renci.SshNet.Common;
 
 namespace Batwa.Ssh;
 
-/// <summary>What the SSH library throws, as what a person can use. The only place that knows both.</summary>
+/// <summary>What our protocol and the SSH library throw, as what a person can use. The only place that knows them all.</summary>
 internal static class SshErrors
 {
     /// <summary>Whether <paramref name="error"/> is one of the library's, or of the socket and the ciphers below it.</summary>
     public static bool IsSsh(Exception error) => error is SshException or SocketException or ObjectDisposedException or CryptographicException;
+
+    /// <summary>Whether <paramref name="error"/> is one of our own protocol's, or of the socket and the ciphers below it.</summary>
+    public static bool IsOurs(Exception error) => error is SshProtocolException or IOException or SocketException or ObjectDisposedException or CryptographicException;
 
     /// <summary>A guest that showed a key which is not pinned.</summary>
     public static EngineException WrongHostKey(SshRoute route, HostKeys keys) => new EngineFailedException(
@@ -32,7 +36,7 @@ internal static class SshErrors
     /// <param name="answered">Whether an SSH server had answered there: then it was reached.</param>
     public static EngineException Connecting(SshRoute route, Exception error, bool answered) => error switch
     {
-        SshAuthenticationException => new EngineFailedException(
+        SshAuthenticationException or SshProtocolException { Fault: SshFault.LoginRefused } => new EngineFailedException(
             $"The machine at {At(route)} refused the login of '{route.User}' with its key. Look at its console: cloud-init may have failed, or the user's authorized_keys were changed. ({error.Message})", error),
         SshOperationTimeoutException => TimedOut(route, error, answered),
         SocketException => new EngineFailedException(

@@ -1,8 +1,9 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
+using Batwa.Ssh.Protocol;
+using Batwa.Ssh.Protocol.Connection;
+using Batwa.Ssh.Shared;
 using Microsoft.Extensions.Logging;
-using Renci.SshNet;
-using Renci.SshNet.Common;
 
 namespace Batwa.Ssh;
 
@@ -16,14 +17,13 @@ public sealed class SshExec
     public const int MostError = 1024 * 1024;
 
     private readonly TimeProvider _time;
-    private readonly ILogger<SshExec> _log;
-    private readonly SshDialer _dialer;
+    private readonly SshPool _pool;
 
     /// <summary>Makes one.</summary>
     public SshExec(SshOptions options, TimeProvider time, ILogger<SshExec> log)
     {
-        (_time, _log) = (time, log);
-        _dialer = new SshDialer(options, time, log);
+        _time = time;
+        _pool = new SshPool(options, time, log);
     }
 
     /// <summary>Connects, runs, and closes. The command is a line for the guest user's login shell (RFC 4254, 6.5): quote what is put into it.</summary>
@@ -31,7 +31,7 @@ public sealed class SshExec
     /// <param name="command">The command line.</param>
     /// <param name="stdin">What it reads; null for nothing. Its end follows at once in both cases.</param>
     /// <param name="deadline">For all of it, the connecting too.</param>
-    /// <param name="ct">Cancels; the connection is cut, which ends most commands with SIGHUP or a broken pipe.</param>
+    /// <param name="ct">Cancels; the command is sent SIGHUP, and its pipes are closed.</param>
     /// <exception cref="EngineTimeoutException">The deadline has passed.</exception>
     /// <exception cref="EngineException">It could not be run; a command that failed is a result, not an exception.</exception>
     public async Task<SshExecResult> RunAsync(SshRoute route, string command, ReadOnlyMemory<byte>? stdin, TimeSpan deadline, CancellationToken ct)
@@ -41,89 +41,66 @@ public sealed class SshExec
         var answered = false;
         try
         {
-            var client = await _dialer.DialAsync(route, TimeSpan.Zero, stop.Token).ConfigureAwait(false);
+            var (connection, channel) = await _pool.OpenAsync(route, TimeSpan.Zero, keepsErrors: true, stop.Token).ConfigureAwait(false);
             answered = true;
-            var running = Task.Run(() => RunAsync(client, command, stdin ?? default), CancellationToken.None);
+            await using var closes = channel.ConfigureAwait(false);
             try
             {
-                return await running.WaitAsync(stop.Token).ConfigureAwait(false);
+                var result = await RunAsync(channel, command, stdin ?? default, stop.Token).ConfigureAwait(false);
+                return connection.Lost is { } lost && result.ExitCode is null && result.Signal is null ? throw new SshProtocolException(SshFault.Lost, lost) : result;
             }
-            finally
+            catch (OperationCanceledException)
             {
-                // Cutting the connection ends whatever of the command still waits.
-                await Task.Run(client.Dispose, CancellationToken.None).ConfigureAwait(false);
-                _ = ObserveAsync(running);
+                channel.Tell("signal", static writer => writer.Text("HUP"));
+                throw;
             }
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             throw SshErrors.CommandTimedOut(route, deadline, e, answered);
         }
-        catch (Exception e) when (SshErrors.IsSsh(e))
+        catch (Exception e) when (SshErrors.IsOurs(e))
         {
             throw SshErrors.Connecting(route, e, answered);
         }
     }
 
-    private static async Task<SshExecResult> RunAsync(SshClient client, string command, ReadOnlyMemory<byte> stdin)
+    private static async Task<SshExecResult> RunAsync(SshChannel channel, string command, ReadOnlyMemory<byte> stdin, CancellationToken ct)
     {
-        // The library sends the end of the input only where something was written.
-        using var run = client.CreateCommand(stdin.IsEmpty ? "exec </dev/null; " + command : command);
-        var ended = run.ExecuteAsync(CancellationToken.None);
-        var output = Task.Run(() => ReadSome(run.OutputStream, MostOutput));
-        var error = Task.Run(() => ReadSome(run.ExtendedOutputStream, MostError));
-        var input = Task.Run(() => WriteAll(run, stdin));
-
-        // Not the input: a command may end without reading all of it, and its writer then waits until the connection is closed.
-        await ended.ConfigureAwait(false);
-        var (written, all) = await output.ConfigureAwait(false);
-        var (complained, allErrors) = await error.ConfigureAwait(false);
-        if (input.IsFaulted && run.ExitStatus is null && run.ExitSignal is null)
-            await input.ConfigureAwait(false);
-        return new SshExecResult(run.ExitStatus, run.ExitSignal, written, complained, all, allErrors);
-    }
-
-    private static void WriteAll(SshCommand run, ReadOnlyMemory<byte> stdin)
-    {
-        if (stdin.IsEmpty)
-            return;
+        if (!await channel.RequestAsync("exec", writer => writer.Text(command), ct).ConfigureAwait(false))
+            throw new SshProtocolException(SshFault.ChannelRefused, "it runs no command");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var output = ReadSomeAsync(channel.ReadAsync, MostOutput, stop.Token);
+        var error = ReadSomeAsync(channel.ReadErrorsAsync, MostError, stop.Token);
         try
         {
-            using var input = run.CreateInputStream();
-            input.Write(stdin.Span);
+            // A command may end without reading its input: the rest of that is dropped then.
+            await channel.WriteAsync(stdin, ct).ConfigureAwait(false);
+            await channel.EndInputAsync(ct).ConfigureAwait(false);
+            var (written, all) = await output.ConfigureAwait(false);
+            var (complained, allErrors) = await error.ConfigureAwait(false);
+            await channel.Over.WaitAsync(ct).ConfigureAwait(false);
+            return new SshExecResult(channel.Exit?.Code, channel.Exit?.Signal, written, complained, all, allErrors);
         }
-        catch (InvalidOperationException e)
+        finally
         {
-            // It had ended already.
-            throw new SshConnectionException("The command took no input.", e);
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll((Task[])[output, error]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     // Reads to the end, keeps the beginning.
-    private static (byte[] Kept, long All) ReadSome(Stream from, int most)
+    private static async Task<(byte[] Kept, long All)> ReadSomeAsync(Func<Memory<byte>, CancellationToken, ValueTask<int>> read, int most, CancellationToken ct)
     {
         using var kept = new MemoryStream();
         var all = 0L;
         var buffer = new byte[16 * 1024];
-        while (from.Read(buffer) is > 0 and var read)
+        while (await read(buffer, ct).ConfigureAwait(false) is > 0 and var count)
         {
-            var fits = (int)Math.Min(read, most - kept.Length);
-            kept.Write(buffer, 0, fits);
-            all += read;
+            kept.Write(buffer, 0, (int)Math.Min(count, most - kept.Length));
+            all += count;
         }
 
         return (kept.ToArray(), all);
-    }
-
-    private async Task ObserveAsync(Task running)
-    {
-        try
-        {
-            await running.ConfigureAwait(false);
-        }
-        catch (Exception e) when (SshErrors.IsSsh(e) || e is OperationCanceledException)
-        {
-            SshLog.GivenUp(_log, e.Message);
-        }
     }
 }

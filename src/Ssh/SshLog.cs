@@ -19,4 +19,7 @@ internal static partial class SshLog
 
     [LoggerMessage(5, LogLevel.Debug, "Closing a connection that was already down: {Reason}")]
     public static partial void CloseFailed(ILogger log, string reason);
+
+    [LoggerMessage(6, LogLevel.Debug, "A connection to {Host}:{Port} takes no further channel ({Reason}); making another")]
+    public static partial void NotShared(ILogger log, string host, int port, string reason);
 }

@@ -29,13 +29,32 @@ public sealed record SshOptions
     public TimeSpan KeepAliveDeadline { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// The window of a terminal's channel, in bytes (RFC 4254, 5.2); at least 128 KiB. What a guest has sent into it was printed before an interrupt and is
+    /// The window of a terminal's channel, in bytes (RFC 4254, 5.2). What a guest has sent into it was printed before an interrupt and is
     /// drawn before the prompt that answers it.
     /// </summary>
     public int WindowBytes { get; init; } = 256 * 1024;
 
-    /// <summary>Bytes of a terminal's output that are held unread before the guest is held back. At most one SSH packet (32 KiB) comes on top.</summary>
-    public int HeldBytes { get; init; } = 64 * 1024;
+    /// <summary>
+    /// Channels that share one connection. OpenSSH's server allows 10 (<c>MaxSessions</c>); one that allows fewer refuses, and then another connection is made.
+    /// </summary>
+    public int ChannelsPerConnection { get; init; } = 10;
+
+    /// <summary>
+    /// Connections to one guest that are made at the same time. OpenSSH's server begins to turn away at random when 10 have not logged in yet (<c>MaxStartups</c>).
+    /// </summary>
+    public int DialsPerGuest { get; init; } = 4;
+
+    /// <summary>How long a connection that is in use may take to open one more channel before another connection is made for it.</summary>
+    public TimeSpan SharedOpenDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>After so many bytes in one direction keys are exchanged anew (RFC 4253, 9: each gigabyte).</summary>
+    public long KeyLife { get; init; } = 1L << 30;
+
+    /// <summary>The key exchanges that are offered; null for all that are known.</summary>
+    public IReadOnlyList<string>? KeyExchanges { get; init; }
+
+    /// <summary>The ciphers that are offered; null for all that are known.</summary>
+    public IReadOnlyList<string>? Ciphers { get; init; }
 
     /// <summary>How long a guest may take to answer one request about its files.</summary>
     public TimeSpan FileDeadline { get; init; } = TimeSpan.FromSeconds(60);

@@ -26,7 +26,7 @@ public sealed class ProjectReferencesTests
         ["Google.Protobuf"] = ["Engines.Multipass"],
         ["YamlDotNet"] = ["Engines.Multipass", "Engines.Qemu"],
         ["SharpCompress"] = ["Engines.Qemu"],
-        ["NSec."] = ["Server"],
+        ["NSec."] = ["Server", "Ssh"],
         ["Microsoft.AspNetCore."] = ["Server"],
     };
 

@@ -70,6 +70,15 @@ public class LoopbackSshd : IAsyncLifetime
     /// <summary>Its public half.</summary>
     public string OtherPublicKey => File.ReadAllText(Path.Combine(_folder, "other.pub")).Trim();
 
+    /// <summary>A private key of a kind, which logs in from now on.</summary>
+    public async Task<string> AllowAnotherAsync(string kind)
+    {
+        var file = Path.Combine(_folder, $"another-{kind}");
+        await RunAsync("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", file);
+        await File.AppendAllTextAsync(Path.Combine(_folder, "another.pub"), await File.ReadAllTextAsync($"{file}.pub"));
+        return await File.ReadAllTextAsync(file);
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Server))
@@ -88,7 +97,7 @@ public class LoopbackSshd : IAsyncLifetime
             Port {Port}
             ListenAddress 127.0.0.1
             {string.Join('\n', HostKinds.Select(kind => $"HostKey {HostKey(kind)}"))}
-            AuthorizedKeysFile {_folder}/user.pub
+            AuthorizedKeysFile {_folder}/user.pub {_folder}/another.pub
             PidFile none
             StrictModes no
             UsePAM no
