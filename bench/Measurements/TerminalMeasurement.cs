@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Batwa.Bench.Report;
 using Batwa.Engines.Terminals;
@@ -42,7 +43,7 @@ internal sealed class TerminalMeasurement : Measurement
             Row.Time("into the scrollback", append.Milliseconds, "", copy.Milliseconds),
             Row.Time("into the scrollback and out as a frame", whole.Milliseconds, "", copy.Milliseconds),
             Row.Time("into a session: the scrollback and the model of its screen", modelled.Milliseconds, "", copy.Milliseconds),
-            Row.Time("a snapshot of 10,000 lines", snapshot.Milliseconds, Row.Bytes(snapshot.Length), copy.Milliseconds),
+            Row.Alone($"a snapshot of 10,000 lines, {Row.Bytes(snapshot.Length)}", string.Create(CultureInfo.InvariantCulture, $"{snapshot.Milliseconds:0.0} ms")),
             Row.Alone("memory of a session that printed a prompt", Row.Bytes(IdleMemory())),
             Row.Alone("allocated for each MiB, in and out", Row.Bytes(whole.Allocated)),
         ]);
