@@ -24,9 +24,12 @@ public sealed record OpenTerminal
     public long? After { get; init; }
 
     /// <summary>
-    /// What runs in it in place of a login shell; null for that. It runs once for each id: who comes with the same id again attaches, also to its end.
+    /// What runs in it otherwise than by a plain login; null for that. A command runs once for each id: who comes with the same id again attaches, also to its end.
     /// </summary>
     public GuestCommand? Command { get; init; }
+
+    /// <summary>Whether a command runs in it, and not a login shell.</summary>
+    public bool IsCommand => Command is { IsShell: false };
 
     /// <summary>The guest's user; null for the machine's own.</summary>
     public string? User { get; init; }

@@ -30,7 +30,7 @@ internal sealed partial class TerminalSession
                 var (end, wasReady) = await RunShellAsync(open, back).ConfigureAwait(false);
                 if (_stop.IsCancellationRequested || await ExplainAsync(open, end, wasReady ? openedAt : null, back is not null).ConfigureAwait(false) is not { } absence)
                     return end;
-                if (!absence.Returns || Key.Command is not null)
+                if (!absence.Returns || Key.IsCommand)
                     return end with { Text = absence.Text };
                 back = await WaitForReturnAsync(open, absence).ConfigureAwait(false);
                 if (!back.IsBack)
@@ -67,7 +67,7 @@ internal sealed partial class TerminalSession
             wasReady = true;
             TerminalLog.Ready(_context.Log, Key.Id);
             var end = await TerminalPump.RunAsync(channel, this, _stop.Token).ConfigureAwait(false);
-            return (Key.Command is not null && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, wasReady);
+            return (Key.IsCommand && end.Cause == TerminalEndCause.GuestExited ? TerminalEnd.OfCommand(end.Exit) : end, wasReady);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -103,7 +103,7 @@ internal sealed partial class TerminalSession
             return null;
         var loss = new TerminalLoss(openedAt, TimeSpan.Zero);
         var known = await open.ExplainEndAsync(loss, _stop.Token).ConfigureAwait(false);
-        if (known is not null || Key.Command is not null || end.Exit is { Signal: { } signal } && !SignalsOfShutdown.Contains(signal))
+        if (known is not null || Key.IsCommand || end.Exit is { Signal: { } signal } && !SignalsOfShutdown.Contains(signal))
             return known;
         Enter(TerminalState.Waiting, $"{end.Text} Looking what became of {Key.Instance}…");
         return await open.ExplainEndAsync(loss with { Patience = _context.Options.LossPatience }, _stop.Token).ConfigureAwait(false);

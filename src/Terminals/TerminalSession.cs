@@ -63,7 +63,7 @@ internal sealed partial class TerminalSession : IDisposable
         get
         {
             lock (_gate)
-                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.Command?.Title ?? Key.Instance, _createdAt, _viewers.Count, _state, Key.Command?.Words, Key.Command?.Directory, Key.User);
+                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.IsCommand ? Key.Command!.Title : Key.Instance, _createdAt, _viewers.Count, _state, Key.IsCommand ? Key.Command!.Words : null, Key.Command?.Directory, Key.User);
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class TerminalSessions : IAsyncDisposable
         {
             // Only for a page that knows it: without a position it wants a new shell, under an id that it happens to use again. A command must not run twice because
             // the answer to its first try was lost.
-            session = wanted is { After: null, AttachOnly: false, Command: null } ? null : _ended.Select(ended => ended.Session).LastOrDefault(ended => ended.Key.Id == wanted.Id && ended.Key.Owner == wanted.Owner);
+            session = wanted is { After: null, AttachOnly: false, IsCommand: false } ? null : _ended.Select(ended => ended.Session).LastOrDefault(ended => ended.Key.Id == wanted.Id && ended.Key.Owner == wanted.Owner);
             return session;
         }
 

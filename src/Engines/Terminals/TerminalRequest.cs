@@ -22,6 +22,6 @@ public sealed record TerminalRequest
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }
 
-    /// <summary>What runs in place of the user's login shell; null for the shell.</summary>
+    /// <summary>What runs otherwise than by a plain login; null for that.</summary>
     public GuestCommand? Command { get; init; }
 }

@@ -30,7 +30,7 @@ public static class FrameReader
             return false;
         }
 
-        return run?.Command is not null;
+        return run is not null;
     }
 
     /// <summary>Reads one frame.</summary>

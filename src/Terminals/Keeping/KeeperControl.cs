@@ -50,10 +50,8 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, in
             Cols = request.Size.Columns,
             Rows = request.Size.Rows,
             User = request.User,
-            Command = request.Command?.Words,
-            Directory = request.Command?.Directory,
         };
-        var (tag, answer) = await AskAsync(KeeperTag.RouteWanted, wanted, progress, ct).ConfigureAwait(false);
+        var (tag, answer) = await AskAsync(KeeperTag.RouteWanted, wanted.WithCommand(request.Command), progress, ct).ConfigureAwait(false);
         if (tag == KeeperTag.Route)
             return answer.Route?.Read() ?? throw new CapabilityMissingException("This machine's terminals are reached in a way that the process which holds terminals is too old for.");
         throw (answer.Failure, answer.Text ?? "") switch

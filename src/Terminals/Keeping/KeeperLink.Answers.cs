@@ -66,7 +66,7 @@ internal sealed partial class KeeperLink
             {
                 Size = new TerminalSize(wanted.Cols ?? TerminalSize.Default.Columns, wanted.Rows ?? TerminalSize.Default.Rows).Clamped(),
                 User = wanted.User,
-                Command = wanted.Command is { } words ? GuestCommand.Of(words, wanted.Directory) : null,
+                Command = wanted.ReadCommand(),
             };
             var routed = await router.RouteAsync(request, text => _ = AnswerAsync(KeeperTag.Progress, new KeeperMessage { Number = number, Text = text }), ct).ConfigureAwait(false);
             return RouteBody.Of(routed) is { } route

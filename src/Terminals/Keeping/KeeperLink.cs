@@ -26,6 +26,7 @@ internal sealed partial class KeeperLink : IAsyncDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationToken _isOver;
     private long _numbers;
+    private int _version = 1;
 
     private KeeperLink(
         KeeperConnection connection, Guid server, IKeeperDoor door, ITerminalEvents events, ITerminalEndings endings, ITerminalRouters guests, TimeProvider time, ILogger log) =>
@@ -80,6 +81,9 @@ internal sealed partial class KeeperLink : IAsyncDisposable
     /// <exception cref="IOException">The keeper is gone, or does not answer.</exception>
     public async Task<KeptViewer> AttachAsync(OpenTerminal wanted, ITerminalRouter router, CancellationToken ct)
     {
+        // It would pass over what it does not know, and open something else.
+        if (_version < 2 && wanted.Command is { IsShell: true } or { Environment.Count: > 0 })
+            throw new TerminalRefusedException("The process that holds the terminals was started by an older Batwa, which knows no environment and no directory of a shell. End its terminals, or open this one without them.");
         var stream = await _door.ConnectAsync(ct).ConfigureAwait(false) ?? throw new IOException("The keeper is gone.");
         var connection = new KeeperConnection(stream);
         var ticket = Interlocked.Increment(ref _numbers);
@@ -88,7 +92,7 @@ internal sealed partial class KeeperLink : IAsyncDisposable
         try
         {
             await GreetAsync(connection, KeeperProtocol.Viewer, ct).ConfigureAwait(false);
-            await connection.SendAsync(KeeperTag.Attach, Write(wanted, ticket), ct).ConfigureAwait(false);
+            await connection.SendAsync(KeeperTag.Attach, Write(wanted, ticket).WithCommand(wanted.Command), ct).ConfigureAwait(false);
             var frame = await ReceiveAnswerAsync(connection, ct).ConfigureAwait(false);
             var answer = frame.ReadMessage();
             if (frame.Tag == KeeperTag.Refused)
@@ -127,6 +131,7 @@ internal sealed partial class KeeperLink : IAsyncDisposable
         switch (frame.Tag)
         {
             case KeeperTag.Welcome:
+                _version = frame.ReadMessage().Version ?? 1;
                 return;
             case KeeperTag.Refused:
                 throw new KeeperUnavailableException($"the one that runs refuses: {frame.ReadMessage().Text}");
@@ -160,8 +165,6 @@ internal sealed partial class KeeperLink : IAsyncDisposable
         Rows = wanted.Size.Rows,
         After = wanted.After,
         AttachOnly = wanted.AttachOnly,
-        Command = wanted.Command?.Words,
-        Directory = wanted.Command?.Directory,
         User = wanted.User,
     };
 

@@ -257,7 +257,7 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
             Size = new TerminalSize(message.Cols ?? TerminalSize.Default.Columns, message.Rows ?? TerminalSize.Default.Rows).Clamped(),
             After = message.After,
             AttachOnly = message.AttachOnly ?? false,
-            Command = message.Command is { } words ? GuestCommand.Of(words, message.Directory) : null,
+            Command = message.ReadCommand(),
             User = message.User,
         };
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Batwa.Engines.Instances;
 using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Server;
@@ -41,13 +42,31 @@ public sealed class CommandTerminalTests
         Assert.Equal(["sleep", "60"], row.GetProperty("command").EnumerateArray().Select(word => word.GetString()));
     }
 
+    [Fact]
+    public async Task A_login_shell_opens_as_somebody_somewhere_with_an_environment()
+    {
+        await using var api = await StartAsync();
+        await using var page = await RunAsync(api, """{"directory":"/srv","user":"www","environment":{"GREETING":"good 'day'"}}""");
+        await page.UntilAsync("$ ");
+        await page.TypeAsync("whoami\rpwd\rprintenv GREETING\r");
+        await page.UntilAsync("good 'day'\r\n");
+        Assert.Contains("www\r\n", page.Text, StringComparison.Ordinal);
+        Assert.Contains("/srv\r\n", page.Text, StringComparison.Ordinal);
+        var list = await api.GetAsync("api/v1/terminals");
+        Assert.Equal((JsonValueKind.Null, "/srv", "www"), (list.Json[0].GetProperty("command").ValueKind, list.Json[0].GetProperty("directory").GetString(), list.Json[0].GetProperty("user").GetString()));
+        Assert.DoesNotContain("GREETING", list.Json.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"command":[]}""", "command: from 1 to 1024 words")]
     [InlineData("""{"command":[""]}""", "command: from 1 to 1024 words")]
     [InlineData("""{"command":["ls",null]}""", "command: from 1 to 1024 words")]
     [InlineData("""{"command":["ls"],"directory":"a\u0000"}""", "directory: a path")]
     [InlineData("""{"command":["ls"],"user":"-x"}""", "user: a user's name")]
-    [InlineData("""{}""", "first frame")]
+    [InlineData("""{"environment":{"1A":"x"}}""", "environment: at most 64 variables")]
+    [InlineData("""{"environment":{"A":null}}""", "environment: at most 64 variables")]
+    [InlineData("""{"environment":{"A":1}}""", "first frame")]
+    [InlineData("""[]""", "first frame")]
     [InlineData("no json", "first frame")]
     public async Task What_can_not_be_run_is_refused_by_name(string body, string words)
     {

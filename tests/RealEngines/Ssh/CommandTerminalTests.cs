@@ -37,6 +37,15 @@ public sealed class CommandTerminalTests(LoopbackSshd sshd)
     }
 
     [Fact]
+    public async Task A_login_shell_begins_where_it_should_with_its_environment()
+    {
+        var environment = new Dictionary<string, string> { ["GREETING"] = "it's $HOME" };
+        var (text, exit) = await RunAsync(GuestCommand.LoginShell("/", environment)!, "printf '<%s|%s|%s>\\n' \"$PWD\" \"$GREETING\" \"$0\"; exit 5\n");
+        Assert.Matches(@"</\|it's \$HOME\|[^>]*sh>", text);
+        Assert.Equal((5, null, null), (exit?.Code, exit?.Signal, exit?.Lost));
+    }
+
+    [Fact]
     public async Task A_directory_that_is_not_there_and_a_program_that_is_not_there_are_the_shell_s_words_and_code()
     {
         Assert.NotEqual(0, (await RunAsync(GuestCommand.Of(["echo", "ran"], "/no/such/place"))).Exit?.Code);
@@ -55,13 +64,14 @@ public sealed class CommandTerminalTests(LoopbackSshd sshd)
         }
     }
 
-    private async Task<(string Text, TerminalExit? Exit)> RunAsync(GuestCommand command)
+    private async Task<(string Text, TerminalExit? Exit)> RunAsync(GuestCommand command, string typed = "")
     {
         sshd.Require();
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         late.CancelAfter(TimeSpan.FromSeconds(20));
         var connector = new SshConnector(new SshOptions(), TimeProvider.System, NullLogger<SshConnector>.Instance);
         await using var channel = await connector.OpenAsync(sshd.Route, new TerminalRequest { Command = command }, late.Token);
+        await channel.WriteAsync(Encoding.UTF8.GetBytes(typed), late.Token);
         var text = new StringBuilder();
         var decoder = Encoding.UTF8.GetDecoder();
         var (bytes, chars) = (new byte[4096], new char[8192]);

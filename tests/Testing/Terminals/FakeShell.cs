@@ -6,7 +6,7 @@ namespace Batwa.Tests.Testing.Terminals;
 
 /// <summary>
 /// A shell small enough to read: a prompt, an echo of what is typed, and the commands <c>echo TEXT [> FILE]</c>, <c>cat FILE</c>,
-/// <c>hostname</c>, <c>size</c>, <c>flood BYTES</c> and <c>exit [CODE]</c>. Where its terminal asks for a command it runs that alone.
+/// <c>hostname</c>, <c>whoami</c>, <c>pwd</c>, <c>printenv NAME</c>, <c>size</c>, <c>flood BYTES</c> and <c>exit [CODE]</c>. Where its terminal asks for a command it runs that alone.
 /// </summary>
 /// <param name="name">The machine it runs in.</param>
 /// <param name="files">The machine's files.</param>
@@ -19,7 +19,7 @@ public sealed class FakeShell(InstanceName name, ConcurrentDictionary<string, st
     public async Task RunAsync()
     {
         var ct = terminal.Ended;
-        if (terminal.Request.Command is { Title: var command })
+        if (terminal.Request.Command is { IsShell: false, Title: var command })
         {
             await RunLineAsync(command, ct);
             terminal.Exits(0);
@@ -76,6 +76,15 @@ public sealed class FakeShell(InstanceName name, ConcurrentDictionary<string, st
                 break;
             case "echo" when rest.Split('>', 2, StringSplitOptions.TrimEntries) is [var text, var file]:
                 files[file] = text;
+                break;
+            case "whoami":
+                await PrintAsync(terminal.Request.User ?? "fake", ct);
+                break;
+            case "pwd":
+                await PrintAsync(terminal.Request.Command?.Directory ?? "/home", ct);
+                break;
+            case "printenv":
+                await PrintAsync(terminal.Request.Command?.Environment.GetValueOrDefault(rest) ?? "", ct);
                 break;
             case "echo":
                 await PrintAsync(rest.Replace("\"", "", StringComparison.Ordinal), ct);

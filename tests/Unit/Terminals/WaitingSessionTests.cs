@@ -78,6 +78,20 @@ public sealed class WaitingSessionTests
     }
 
     [Fact]
+    public async Task A_shell_in_a_directory_with_an_environment_is_opened_again_as_it_was()
+    {
+        await using var rig = Away();
+        var page = new FakePage();
+        var shell = GuestCommand.LoginShell("/srv", new Dictionary<string, string> { ["A"] = "1" });
+        await LoseAsync(rig, page, guest => guest.Lose("gone"), command: shell);
+        var info = Assert.Single(rig.Sessions.List("ann"));
+        Assert.Equal((null, "/srv", "www", "web-1"), (info.Command, info.Directory, info.User, info.Title));
+        rig.Back.Writer.TryWrite(new GuestReturn(true, "The machine is back."));
+        await Eventually.TrueAsync("there is another shell", () => rig.Guests.Count == 2, Ct);
+        Assert.Equal((shell, "www"), (rig.Guest.Request.Command, rig.Guest.Request.User));
+    }
+
+    [Fact]
     public async Task A_machine_that_never_comes_back_and_an_opening_that_is_a_person_s_to_see_to_end_it()
     {
         await using var rig = Away();
@@ -161,9 +175,9 @@ public sealed class WaitingSessionTests
             guest.Lose("The connection to the machine was lost.");
     }
 
-    private static async Task<Task<ViewerEnd>> LoseAsync(SessionRig rig, FakePage page, Action<FakeTerminalChannel> lose, string prints = "$ ")
+    private static async Task<Task<ViewerEnd>> LoseAsync(SessionRig rig, FakePage page, Action<FakeTerminalChannel> lose, string prints = "$ ", GuestCommand? command = null)
     {
-        var served = rig.Attach(page);
+        var served = rig.Attach(page, command: command);
         await TerminalSessionTests.OpenedAsync(rig);
         await rig.Guest.GuestWritesAsync(prints, Ct);
         await Eventually.TrueAsync("it is drawn", () => page.Text == prints, Ct);

@@ -41,7 +41,7 @@ function write({ frame }: PageGolden): Uint8Array {
     case 'ping':
       return pingFrame(frame.number!);
     case 'run':
-      return runFrame(frame as Run);
+      return runFrame(frame);
     default:
       throw new Error(`Nobody writes ${frame.type}.`);
   }

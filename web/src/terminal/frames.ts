@@ -70,14 +70,16 @@ export interface Ended {
   at: string | null;
 }
 
-/** What runs in a terminal in place of a login shell. */
+/** What runs in a terminal otherwise than by a plain login. */
 export interface Run {
-  /** The program and its arguments, word by word. */
-  command: readonly string[];
+  /** The program and its arguments, word by word; the login shell where it is not said. */
+  command?: readonly string[];
   /** Where: absolute, or below the user's home; the home where it is not said. */
   directory?: string;
   /** The guest's user; the machine's own where it is not said. */
   user?: string;
+  /** What is added to the login's environment. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 export type ServerFrame =
@@ -124,8 +126,8 @@ export function pingFrame(number: number): Uint8Array<ArrayBuffer> {
 }
 
 /** The first frame of a socket that is to run something. */
-export function runFrame({ command, directory, user }: Run): Uint8Array<ArrayBuffer> {
-  const body = new TextEncoder().encode(JSON.stringify({ command, directory, user }));
+export function runFrame({ command, directory, user, environment }: Run): Uint8Array<ArrayBuffer> {
+  const body = new TextEncoder().encode(JSON.stringify({ command, directory, user, environment }));
   const frame = new Uint8Array(1 + body.length);
   frame[0] = tags.run;
   frame.set(body, 1);

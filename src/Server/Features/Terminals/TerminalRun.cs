@@ -17,13 +17,17 @@ internal static class TerminalRun
     public static async Task<OpenTerminal> ReadAsync(WebSocketViewer page, OpenTerminal wanted, TimeProvider time, CancellationToken ct)
     {
         var run = await ReadAsync(page, time, ct);
-        if (!GuestCommand.AreWords(run.Command))
+        if (run.Command is { } words && !GuestCommand.AreWords(words))
             throw new TerminalRefusedException($"command: {GuestCommand.Rule}.");
         if (!GuestCommand.IsDirectory(run.Directory))
             throw new TerminalRefusedException($"directory: {GuestCommand.DirectoryRule}.");
+        if (!GuestCommand.IsEnvironment(run.Environment))
+            throw new TerminalRefusedException($"environment: {GuestCommand.EnvironmentRule}.");
         if (!string.IsNullOrEmpty(run.User) && !GuestUser.IsName(run.User))
             throw new TerminalRefusedException($"user: {GuestUser.Rule}.");
-        return wanted with { Command = GuestCommand.Of([.. run.Command.Select(word => word!)], run.Directory), User = string.IsNullOrEmpty(run.User) ? null : run.User };
+        var environment = run.Environment?.ToDictionary(one => one.Key, one => one.Value!);
+        var command = run.Command is not null ? GuestCommand.Of([.. run.Command.Select(word => word!)], run.Directory, environment) : GuestCommand.LoginShell(run.Directory, environment);
+        return wanted with { Command = command, User = string.IsNullOrEmpty(run.User) ? null : run.User };
     }
 
     private static async Task<RunBody> ReadAsync(WebSocketViewer page, TimeProvider time, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text;
+using Batwa.Engines.Terminals;
 
 namespace Batwa.Terminals.Keeping.Wire;
 
@@ -50,11 +51,14 @@ internal sealed record KeeperMessage
     /// <summary>Opens nothing.</summary>
     public bool? AttachOnly { get; init; }
 
-    /// <summary>The words of a command.</summary>
+    /// <summary>The words of a command; null for the login shell.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>Where it runs.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>What is added to its environment.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
 
     /// <summary>The guest's user.</summary>
     public string? User { get; init; }
@@ -88,6 +92,18 @@ internal sealed record KeeperMessage
 
     /// <summary>A session as its owner sees it.</summary>
     public TerminalInfo? Terminal { get; init; }
+
+    /// <summary>What is to run, of its three members; null for a plain login.</summary>
+    /// <exception cref="Engines.Errors.RequestRejectedException">A rule is broken.</exception>
+    public GuestCommand? ReadCommand() => Command is { } words ? GuestCommand.Of(words, Directory, Environment) : GuestCommand.LoginShell(Directory, Environment);
+
+    /// <summary>The same message with what is to run.</summary>
+    public KeeperMessage WithCommand(GuestCommand? command) => this with
+    {
+        Command = command is { IsShell: false } ? command.Words : null,
+        Directory = command?.Directory,
+        Environment = command is { Environment.Count: > 0 } ? command.Environment : null,
+    };
 
     /// <summary>Prints no command and no route: secrets may stand in them.</summary>
     private bool PrintMembers(StringBuilder builder)

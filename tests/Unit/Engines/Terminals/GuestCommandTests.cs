@@ -45,6 +45,38 @@ public sealed class GuestCommandTests
     [InlineData("/srv", "cd -- '/srv' && 'ls'")]
     public void A_directory_is_absolute_or_below_the_home(string? directory, string line) => Assert.Equal(line, GuestCommand.Of(["ls"], directory).ToShellLine());
 
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("it's \"$HOME\" `id` $(id) \\ !! ; | é🐧")]
+    [InlineData("a\nb")]
+    [InlineData("")]
+    public async Task An_environment_reaches_the_program_as_it_was(string value)
+    {
+        var line = GuestCommand.Of(["sh", "-c", "printf '%s|%s' \"$A_1\" \"$(pwd)\""], "/", new Dictionary<string, string> { ["A_1"] = value }).ToShellLine();
+
+        Assert.Equal($"{value}|/", (await ShellAsync(line)).Output);
+    }
+
+    [Fact]
+    public void A_login_shell_is_what_the_guest_says_that_it_is_where_it_should_be()
+    {
+        var environment = new Dictionary<string, string> { ["A"] = "it's", ["B"] = "" };
+        Assert.Equal("cd -- '/srv' && export A='it'\\''s' B='' && exec \"$SHELL\" -l", GuestCommand.LoginShell("/srv", environment)!.ToShellLine());
+        Assert.True(GuestCommand.LoginShell("~", null)!.IsShell);
+        Assert.Equal("exec \"$SHELL\" -l", GuestCommand.LoginShell("~", null)!.ToShellLine());
+        Assert.Null(GuestCommand.LoginShell("", new Dictionary<string, string>()));
+        Assert.False(GuestCommand.Of(["ls"]).IsShell);
+    }
+
+    [Fact]
+    public void What_is_no_environment_is_refused_with_the_rule()
+    {
+        foreach (var (name, value) in new[] { ("", "x"), ("1A", "x"), ("A-B", "x"), ("Ä", "x"), ("A;id", "x"), ("A", "x\0"), ("A", new string('x', GuestCommand.MostEnvironmentBytes)) })
+            Assert.Contains(GuestCommand.EnvironmentRule, Assert.Throws<RequestRejectedException>(() => GuestCommand.LoginShell(null, new Dictionary<string, string> { [name] = value })).Message, StringComparison.Ordinal);
+        var many = Enumerable.Range(0, GuestCommand.MostVariables + 1).ToDictionary(at => $"A{at}", _ => (string?)"");
+        Assert.False(GuestCommand.IsEnvironment(many));
+    }
+
     [Fact]
     public void Exit_codes_are_the_command_s_own() => Assert.Equal("'sh' '-c' 'exit 3'", GuestCommand.Of(["sh", "-c", "exit 3"]).ToShellLine());
 

@@ -35,6 +35,7 @@ public sealed class KeeperFramesTests
         ["explained"] = (0x1a, """{"number":2}""", new KeeperMessage { Number = 2 }),
         ["explainedReturns"] = (0x1a, """{"number":2,"asleep":false,"returns":true,"text":"It was stopped."}""", new KeeperMessage { Number = 2, Asleep = false, Returns = true, Text = "It was stopped." }),
         ["routeWantedAgain"] = (0x14, """{"number":1,"owner":"ann","host":"local","instance":"web-1","cols":80,"rows":24}""", new KeeperMessage { Number = 1, Owner = "ann", Host = "local", Instance = "web-1", Cols = 80, Rows = 24 }),
+        ["routeWantedShell"] = (0x14, """{"number":1,"ticket":5,"cols":80,"rows":24,"directory":"/srv","environment":{"A":"1"}}""", new KeeperMessage { Number = 1, Ticket = 5, Cols = 80, Rows = 24, Directory = "/srv", Environment = new Dictionary<string, string> { ["A"] = "1" } }),
         ["returnWanted"] = (0x1d, """{"number":3,"host":"local","instance":"web-1","at":"2026-11-23T12:00:00+00:00"}""", new KeeperMessage { Number = 3, Host = "local", Instance = "web-1", At = Noon }),
         ["returned"] = (0x1e, """{"number":3,"yes":true,"text":"It is back."}""", new KeeperMessage { Number = 3, Yes = true, Text = "It is back." }),
         ["over"] = (0x1c, """{"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff"}""", new KeeperMessage { Owner = "ann", Id = Id }),

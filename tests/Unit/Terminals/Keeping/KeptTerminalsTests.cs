@@ -261,6 +261,27 @@ public sealed class KeptTerminalsTests
         await Eventually.TrueAsync("it is open", () => rig.Guests.Count == 1, Ct);
         Assert.Equal(["printf", "a\u0001\"ö' b"], rig.Guest.Request.Command!.Words);
         Assert.Equal("~/x", rig.Guest.Request.Command.Directory);
+
+        await rig.AttachAsync(new FakePage(), id: Guid.NewGuid(), command: GuestCommand.LoginShell("/srv", new Dictionary<string, string> { ["A"] = "'ö\u0001" }));
+        await Eventually.TrueAsync("another is open", () => rig.Guests.Count == 2, Ct);
+        var shell = rig.Guest.Request.Command!;
+        Assert.Equal((true, "/srv", "'ö\u0001"), (shell.IsShell, shell.Directory, shell.Environment["A"]));
+    }
+
+    [Fact]
+    public async Task A_keeper_of_version_1_is_not_asked_for_what_it_would_pass_over()
+    {
+        await using var rig = new KeeperRig
+        {
+            Stranger = async line =>
+            {
+                var connection = new KeeperConnection(line);
+                await connection.ReceiveAsync(Ct);
+                await connection.SendAsync(KeeperTag.Welcome, new KeeperMessage { Version = 1 }, Ct);
+            },
+        };
+        var refused = await Assert.ThrowsAsync<TerminalRefusedException>(() => rig.AttachAsync(new FakePage(), command: GuestCommand.LoginShell("/srv", null)));
+        Assert.Contains("older Batwa", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ import styles from './ConnectionNote.module.css';
 import { endShell } from './endShell';
 import { replaceTab, type TerminalTab } from './tabs';
 import { tabState } from './tabState';
+import { isCommand } from './tabTitle';
 import { useMachineState } from './useMachineState';
 
 interface ConnectionNoteProps {
@@ -23,12 +24,12 @@ export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps
       {status.name === 'waiting' && <p className={styles.note}>{status.text}</p>}
       {isPaused && (
         <p className={styles.note}>
-          {tab.instance} is suspended. The {tab.run === undefined ? 'shell' : 'command'} goes on where it was when the machine is started; what you type waits for that.
+          {tab.instance} is suspended. The {isCommand(tab) ? 'command' : 'shell'} goes on where it was when the machine is started; what you type waits for that.
         </p>
       )}
       {status.name === 'reconnecting' && (
         <p className={styles.note}>
-          The connection is lost. The {tab.run === undefined ? 'shell' : 'command'} goes on, and this comes back by itself.
+          The connection is lost. The {isCommand(tab) ? 'command' : 'shell'} goes on, and this comes back by itself.
           <Button size="small" onClick={onReconnect}>
             Reconnect now
           </Button>
@@ -39,7 +40,7 @@ export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps
           {status.text}
           {at !== null && ` (${formatClock(at)})`}
           <Button size="small" kind="primary" onClick={() => replaceTab(tab.id)}>
-            {tab.run === undefined ? 'Open a new shell' : 'Run again'}
+            {isCommand(tab) ? 'Run again' : 'Open a new shell'}
           </Button>
           <Button size="small" onClick={() => endShell(tab.id)}>
             Close tab

@@ -1,4 +1,4 @@
-import { AArrowDown, AArrowUp, ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronUp, Columns2, Copy, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, X } from 'lucide-react';
+import { AArrowDown, AArrowUp, ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronUp, Columns2, Copy, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, SquareTerminal, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
@@ -10,6 +10,7 @@ import { endShell } from './endShell';
 import { openFind } from './findState';
 import { toggleFullScreen } from './fullScreen';
 import { moveToWindow } from './moveToWindow';
+import { askNewTerminal } from './newTerminalState';
 import { splitFront } from './panes';
 import { openSettings } from './settingsState';
 import { zoomTerminals } from './terminalSettings';
@@ -28,6 +29,10 @@ export function DockTools({ narrow }: { narrow: boolean }) {
     <div className={styles.tools}>
       <ElsewhereMenu />
       <Menu label="Terminals" trigger={(props) => <IconButton icon={Ellipsis} label="More for terminals" size="small" {...props} />}>
+        <MenuItem icon={SquareTerminal} disabled={front === undefined} onSelect={() => front && askNewTerminal({ host: front.host, name: front.instance })}>
+          New terminal…
+        </MenuItem>
+        <MenuSeparator />
         <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
           Find
         </MenuItem>

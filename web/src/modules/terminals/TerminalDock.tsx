@@ -3,8 +3,9 @@ import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
 import { LazyPane } from './lazyPane';
 import { boxesOf, edgesOf, type Box } from './layout';
-import { LazyMarks, LazySettings } from './lazySettings';
+import { LazyMarks, LazyNewTerminal, LazySettings } from './lazySettings';
 import { isMarksOfferOpen, onMarksOfferChange } from './marksOffer';
+import { closeNewTerminal, newTerminalAsked, onNewTerminalAsked } from './newTerminalState';
 import { PaneEdges } from './PaneEdges';
 import { isSettingsOpen, onSettingsOpenChange } from './settingsState';
 import { ShellsElsewhere } from './ShellsElsewhere';
@@ -24,12 +25,14 @@ export function TerminalDock() {
   useShellOfAddress();
   const marksOffered = useSyncExternalStore(onMarksOfferChange, isMarksOfferOpen);
   const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
+  const newOn = useSyncExternalStore(onNewTerminalAsked, newTerminalAsked);
   return (
     <>
       <Dock />
       <Suspense fallback={null}>
         {settingsOpen && <LazySettings />}
         {marksOffered && <LazyMarks />}
+        {newOn !== null && <LazyNewTerminal machine={newOn} onClose={closeNewTerminal} />}
       </Suspense>
     </>
   );

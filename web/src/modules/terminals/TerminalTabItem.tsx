@@ -7,7 +7,7 @@ import { nudgeTab } from './panes';
 import { TabNameInput } from './TabNameInput';
 import { TabProgress } from './TabProgress';
 import { tabState } from './tabState';
-import { tabTitle } from './tabTitle';
+import { isCommand, tabTitle } from './tabTitle';
 import styles from './TerminalTabItem.module.css';
 import { useMachineState } from './useMachineState';
 import { useTabDrag } from './useTabDrag';
@@ -25,7 +25,7 @@ interface TerminalTabItemProps {
 export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
   const { status, title, rang, printed, progress } = useTabNews(tab.id);
   const [renames, setRenames] = useState(false);
-  const { word, tone } = tabState(status, tab.run !== undefined, useMachineState(tab));
+  const { word, tone } = tabState(status, isCommand(tab), useMachineState(tab));
   const name = tabTitle(tab);
   const { side, ...dragging } = useTabDrag(tab.id);
 
@@ -64,7 +64,7 @@ export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
         aria-controls={`shell-${tab.id}`}
         tabIndex={active ? 0 : -1}
         className={styles.tab}
-        title={`${title === '' ? (tab.run === undefined ? tab.instance : `${name} on ${tab.instance}`) : title} (${word}). Double click or F2 renames, Ctrl ← → moves, Delete ends it.`}
+        title={`${title === '' ? (isCommand(tab) ? `${name} on ${tab.instance}` : tab.instance) : title} (${word}). Double click or F2 renames, Ctrl ← → moves, Delete ends it.`}
         onClick={() => showTab(tab.id)}
         onDoubleClick={() => setRenames(true)}
         onKeyDown={press}

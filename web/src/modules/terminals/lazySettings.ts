@@ -5,3 +5,6 @@ export const LazySettings = lazy(() => import('./TerminalSettingsDialog').then((
 
 /** The offer to mark commands, which one sees once. */
 export const LazyMarks = lazy(() => import('./MarksDialog').then((module) => ({ default: module.MarksDialog })));
+
+/** What a new terminal is to be, where a plain login is not wanted. */
+export const LazyNewTerminal = lazy(() => import('./NewTerminalDialog').then((module) => ({ default: module.NewTerminalDialog })));

@@ -1,13 +1,17 @@
-import type { Run } from '../../terminal/frames';
 import type { TerminalTab } from './tabs';
 
 /** What a tab is called: as the person named it, by its command, or by its machine. */
 export function tabTitle({ name, run, instance }: TerminalTab): string {
-  return name ?? (run === undefined ? instance : commandTitle(run));
+  return name ?? (run?.command === undefined ? instance : commandTitle(run.command));
+}
+
+/** Whether a command runs in it, and not a login shell. */
+export function isCommand({ run }: TerminalTab): boolean {
+  return run?.command !== undefined;
 }
 
 /** A command as a person would type it. */
-export function commandTitle({ command }: Run): string {
+export function commandTitle(command: readonly string[]): string {
   const line = command[0] === 'sh' && command[1] === '-c' && command.length === 3 ? (command[2] ?? '') : command.map(quoted).join(' ');
   return line.replace(/\s+/g, ' ').trim();
 }

@@ -10,7 +10,7 @@ export interface TerminalTab {
   instance: string;
   /** A name that the person gave it. */
   name?: string;
-  /** What runs in place of a login shell. */
+  /** What runs otherwise than by a plain login. With its environment it is kept as long as the browser's tab. */
   run?: Run;
   /** That has begun: from here on it is looked for and not run again. */
   begun?: true;
@@ -39,6 +39,12 @@ let state = restore();
 /** Opens a new shell in a tab of its own, beside the machine's other ones. */
 export function openTerminal({ host, name }: InstanceKey): void {
   addTab({ id: newSessionId(), host, instance: name });
+}
+
+/** Opens a terminal as the person wants it; a plain login where nothing is said. */
+export function openRun(machine: InstanceKey, run: Run | undefined): void {
+  if (run === undefined) openTerminal(machine);
+  else addTab({ id: newSessionId(), host: machine.host, instance: machine.name, run });
 }
 
 /** Runs a command in a tab of its own, which stays when the command has ended. Its name is the command's unless another is given. */

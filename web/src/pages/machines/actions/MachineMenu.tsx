@@ -9,6 +9,7 @@ import { MenuItem } from '../../../components/MenuItem';
 import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
 import { useChoosePrimary, useIsPrimary } from '../../../modules/shortcuts/usePrimaries';
+import { askNewTerminal } from '../../../modules/terminals/newTerminalState';
 import { openTerminal } from '../../../modules/terminals/tabs';
 import { BridgeDialog } from './BridgeDialog';
 import { CloneDialog } from './CloneDialog';
@@ -38,6 +39,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Open terminal
           </MenuItem>
         )}
+        {verbs.has('open') && <MenuItem onSelect={() => askNewTerminal(instance)}>New terminal…</MenuItem>}
         {verbs.has('open') && (
           <MenuItem icon={SquareChevronRight} onSelect={() => setAsks('run')}>
             Run a command…
