@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Batwa.Bench.Processes;
 using Batwa.Bench.Report;
 using Batwa.Bench.Terminals;
@@ -37,9 +38,8 @@ internal sealed class ManyTerminalsMeasurement : Measurement
         await using var server = await Servers.StartSshAsync(Machines, sshd, ct);
         var cookies = await TerminalClient.SignInAsync(server.Address, ct);
         var before = server.ReadMemory().Anonymous;
-        var pages = await OpenAsync(server.Address, cookies, Live, page => page % 100 == 0 ? "while sleep 1; do echo active; done" : "exec cat", ct);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var readers = pages.Select(page => DrawAsync(page, reading.Token)).ToArray();
+        var (pages, readers) = await OpenAsync(server.Address, cookies, Live, page => page % 100 == 0 ? "while sleep 1; do echo active; done" : "exec cat", reading.Token, ct);
         await Task.Delay(Quiet, ct);
         var (processor, began) = (server.ReadProcessorTime(), Stopwatch.GetTimestamp());
         await Task.Delay(Quiet, ct);
@@ -75,9 +75,12 @@ internal sealed class ManyTerminalsMeasurement : Measurement
         await using var idle = new TerminalClient();
         await idle.ConnectAsync(server.Address, cookies, "vm-0001", "stty raw -echo; printf @; exec cat", ct);
         await idle.ReadOutputAsync(1, ct);
-        var pages = await OpenAsync(server.Address, cookies, Flooding, _ => "exec yes", ct);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var readers = pages.Select(page => DrawAsync(page, reading.Token)).ToArray();
+
+        // They begin together: while some flood already, the others' logins would take minutes.
+        var (pages, readers) = await OpenAsync(server.Address, cookies, Flooding, _ => "read -r _; exec yes", reading.Token, ct);
+        foreach (var page in pages)
+            await page.TypeAsync("\n"u8, ct);
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
         var times = new List<double>(Keys);
         for (var i = 0; i < Keys; i++)
@@ -102,21 +105,27 @@ internal sealed class ManyTerminalsMeasurement : Measurement
         ];
     }
 
-    // Few at a time: sshd takes some milliseconds of a core for each login, and what is measured comes afterwards.
-    private static async Task<IReadOnlyList<TerminalClient>> OpenAsync(Uri server, CookieContainer cookies, int count, Func<int, string> line, CancellationToken ct)
+    // Few at a time: sshd takes some milliseconds of a core for each login, and what is measured comes afterwards. A page reads from its first moment on: one that
+    // does not is given up by the server.
+    private static async Task<(TerminalClient[] Pages, Task[] Readers)> OpenAsync(
+        Uri server, CookieContainer cookies, int count, Func<int, string> line, CancellationToken reading, CancellationToken ct)
     {
-        var pages = new ConcurrentBag<TerminalClient>();
+        var open = new ConcurrentBag<(TerminalClient Page, Task Reader)>();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (number, token) =>
         {
             var page = new TerminalClient { Machine = number % Machines };
             await page.ConnectAsync(server, cookies, InstanceOf(page), line(number), token);
-            while (await page.ReadAsync(token) is { } frame && !(frame.Tag == 0x13 && frame.Body.Span.IndexOf("\"ready\""u8) >= 0))
+            while (await page.ReadAsync(token) is { } frame)
             {
+                if (frame.Tag == 0x14)
+                    throw new InvalidOperationException($"A terminal was not opened: {Encoding.UTF8.GetString(frame.Body.Span)}");
+                if (frame.Tag == 0x13 && frame.Body.Span.IndexOf("\"ready\""u8) >= 0)
+                    break;
             }
 
-            pages.Add(page);
+            open.Add((page, DrawAsync(page, reading)));
         });
-        return [.. pages];
+        return (open.Select(one => one.Page).ToArray(), open.Select(one => one.Reader).ToArray());
     }
 
     private static async Task DrawAsync(TerminalClient page, CancellationToken ct)

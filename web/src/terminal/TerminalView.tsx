@@ -31,6 +31,8 @@ export interface TerminalHandle {
   /** Marks what is found, and the next or the previous place stronger; `found` is reported. */
   find: (search: Search, direction: 'next' | 'previous') => void;
   stopFinding: () => void;
+  /** Whether a program runs in its shell: as the shell marks it, or else where one fills the screen. */
+  isBusy: () => boolean;
   /** Whether its shell marks its commands (OSC 133). */
   marksCommands: () => boolean;
   /** Goes to the command before or after what is seen; false where there is none. */
@@ -200,6 +202,7 @@ export function TerminalView({ id, host, instance, run, begun, visible, front, l
       if (screen.current !== null) find(screen.current, search, direction, isLight(look.theme));
     },
     stopFinding: () => screen.current?.search.clearDecorations(),
+    isBusy: () => marks.current?.isRunning ?? screen.current?.terminal.buffer.active.type === 'alternate',
     marksCommands: () => marks.current?.areThere ?? false,
     jump: (direction) => marks.current?.jump(direction) ?? false,
     copyOutput: () => copyOutput(marks.current?.inView),

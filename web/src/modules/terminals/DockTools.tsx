@@ -6,7 +6,7 @@ import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
 import { copyOutput, jumpToCommand } from './commandActions';
 import { ElsewhereMenu } from './ElsewhereMenu';
-import { endShell } from './endShell';
+import { wantEnd } from './endAsked';
 import { openFind } from './findState';
 import { toggleFullScreen } from './fullScreen';
 import { moveToWindow } from './moveToWindow';
@@ -75,7 +75,7 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           Settings…
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={X} hint="Delete, on its tab" disabled={activeId === null} onSelect={() => activeId !== null && endShell(activeId)}>
+        <MenuItem icon={X} hint="Delete, on its tab" disabled={activeId === null} onSelect={() => front !== undefined && wantEnd(front)}>
           End this shell
         </MenuItem>
         <MenuSeparator />

@@ -1,9 +1,10 @@
 import { Suspense, useSyncExternalStore } from 'react';
 import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
+import { endAsked, onEndAsked } from './endAsked';
 import { LazyPane } from './lazyPane';
 import { boxesOf, edgesOf, type Box } from './layout';
-import { LazyMarks, LazyNewTerminal, LazySettings } from './lazySettings';
+import { LazyEnd, LazyMarks, LazyNewTerminal, LazySettings } from './lazySettings';
 import { isMarksOfferOpen, onMarksOfferChange } from './marksOffer';
 import { closeNewTerminal, newTerminalAsked, onNewTerminalAsked } from './newTerminalState';
 import { PaneEdges } from './PaneEdges';
@@ -26,11 +27,13 @@ export function TerminalDock() {
   const marksOffered = useSyncExternalStore(onMarksOfferChange, isMarksOfferOpen);
   const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
   const newOn = useSyncExternalStore(onNewTerminalAsked, newTerminalAsked);
+  const ends = useSyncExternalStore(onEndAsked, endAsked);
   return (
     <>
       <Dock />
       <Suspense fallback={null}>
         {settingsOpen && <LazySettings />}
+        {ends !== null && <LazyEnd tab={ends} />}
         {marksOffered && <LazyMarks />}
         {newOn !== null && <LazyNewTerminal machine={newOn} onClose={closeNewTerminal} />}
       </Suspense>

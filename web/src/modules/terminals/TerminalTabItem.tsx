@@ -2,7 +2,7 @@ import { Bell, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { classes } from '../../components/classes';
 import { renameTab, showTab, type TerminalTab } from './tabs';
-import { endShell } from './endShell';
+import { wantEnd } from './endAsked';
 import { nudgeTab } from './panes';
 import { TabNameInput } from './TabNameInput';
 import { TabProgress } from './TabProgress';
@@ -31,7 +31,7 @@ export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
 
   const press = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenames(true);
-    if (event.key === 'Delete') endShell(tab.id);
+    if (event.key === 'Delete') wantEnd(tab);
     if (event.ctrlKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault();
       event.stopPropagation();
@@ -85,7 +85,7 @@ export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
         {progress !== null && <TabProgress progress={progress} />}
       </button>
       {/* For the pointer: a tab list may own tabs only. The Delete key and the terminals' menu do the same. */}
-      <button type="button" className={styles.close} title={`End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => endShell(tab.id)}>
+      <button type="button" className={styles.close} title={`End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => wantEnd(tab)}>
         <X aria-hidden size={14} />
       </button>
     </div>

@@ -9,6 +9,11 @@ export function registerTerminal(id: string, handle: TerminalHandle): () => void
   return () => handles.delete(id);
 }
 
+/** The terminal of a tab; none while it is not drawn yet. */
+export function terminalOf(id: string): TerminalHandle | undefined {
+  return handles.get(id);
+}
+
 /** The terminal that is typed into. */
 export function frontTerminal(): TerminalHandle | undefined {
   const { activeId } = currentTabs();

@@ -58,6 +58,15 @@ it('knows which command is looked at: the one that was gone to, else the latest'
   expect(output()).toBe('0\n2\n3\n');
 });
 
+it('knows whether a command runs, also one that fills the screen', async () => {
+  const { marks } = await shell('');
+  expect(marks.isRunning).toBeNull();
+  expect((await shell(prompt)).marks.isRunning).toBe(false);
+  expect((await shell(`${prompt}sleep 9\r\n${mark('C')}`)).marks.isRunning).toBe(true);
+  expect((await shell(`${prompt}vi\r\n${mark('C')}\x1b[?1049h~`)).marks.isRunning).toBe(true);
+  expect((await shell(prompt + run('ls', 'a\r\n') + prompt)).marks.isRunning).toBe(false);
+});
+
 it('does not tell how long something took that was replayed', async () => {
   const { ended } = await shell(prompt + run('ls', 'a\r\n'), true);
   expect(ended[0]).toMatchObject({ code: 0, took: null });

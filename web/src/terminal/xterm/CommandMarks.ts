@@ -47,6 +47,12 @@ export class CommandMarks {
     return this.#commands.length > 0;
   }
 
+  /** Whether the latest command still runs; null where the shell marks nothing. */
+  get isRunning(): boolean | null {
+    const last = this.#commands.at(-1);
+    return last === undefined ? null : last.output !== null && last.end === null;
+  }
+
   /** Brings the prompt of the previous or the next command to the top of what is seen; false where there is none. */
   jump(direction: 'next' | 'previous'): boolean {
     const top = this.#terminal.buffer.active.viewportY;
