@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeScreen } from './FakeScreen';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeWebSocket } from './FakeWebSocket';
+import { setUpScreens } from './setUpScreens';
 
-let screen: FakeScreen;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  FakeWebSocket.all.length = 0;
-});
-
-afterEach(() => {
-  screen.socket.dispose();
-  vi.useRealTimers();
-});
+const open = setUpScreens();
 
 describe('a command', () => {
   const run = { command: ['make', 'all'], directory: '/srv' };
 
   it('is said in the first frame, not in the address, and not again once it has begun', () => {
-    screen = new FakeScreen({ run });
+    open({ run });
     expect(FakeWebSocket.last.url.search).toBe('?host=local&instance=web-1&cols=80&rows=24&run=true');
     FakeWebSocket.last.opens();
     expect(JSON.parse(new TextDecoder().decode(FakeWebSocket.last.sentOf(0x06)[0]))).toEqual(run);
@@ -35,7 +25,7 @@ describe('a command', () => {
   });
 
   it('that ran before the page was loaded is only attached to', () => {
-    screen = new FakeScreen({ run, begun: true });
+    open({ run, begun: true });
     FakeWebSocket.last.opens();
     expect(FakeWebSocket.last.url.searchParams.get('open')).toBe('false');
     expect(FakeWebSocket.last.sentOf(0x06)).toEqual([]);

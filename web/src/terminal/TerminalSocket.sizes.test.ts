@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeScreen } from './FakeScreen';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FakeScreen } from './FakeScreen';
 import { FakeWebSocket } from './FakeWebSocket';
+import { setUpScreens } from './setUpScreens';
 
 const bytes = (from: string) => new TextEncoder().encode(from);
 
+const open = setUpScreens();
 let screen: FakeScreen;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  FakeWebSocket.all.length = 0;
-  screen = new FakeScreen();
-});
-
-afterEach(() => {
-  screen.socket.dispose();
-  vi.useRealTimers();
+  screen = open();
 });
 
 function comesBack(): void {

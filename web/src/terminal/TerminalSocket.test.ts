@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeScreen } from './FakeScreen';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FakeScreen } from './FakeScreen';
 import { FakeWebSocket } from './FakeWebSocket';
+import { setUpScreens } from './setUpScreens';
 
 const bytes = (from: string) => new TextEncoder().encode(from);
 
@@ -9,18 +10,11 @@ function setHidden(hidden: boolean): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+const open = setUpScreens();
 let screen: FakeScreen;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  FakeWebSocket.all.length = 0;
-  screen = new FakeScreen();
-});
-
-afterEach(() => {
-  screen.socket.dispose();
-  vi.useRealTimers();
+  screen = open();
 });
 
 describe('a terminal', () => {

@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeScreen } from './FakeScreen';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FakeScreen } from './FakeScreen';
 import { FakeWebSocket } from './FakeWebSocket';
+import { setUpScreens } from './setUpScreens';
 
+const open = setUpScreens();
 let screen: FakeScreen;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  FakeWebSocket.all.length = 0;
-  screen = new FakeScreen();
-});
-
-afterEach(() => {
-  screen.socket.dispose();
-  vi.useRealTimers();
+  screen = open();
 });
 
 const says = (state: string, shell: number, text = '') => FakeWebSocket.last.json(0x13, { state, text, shell });

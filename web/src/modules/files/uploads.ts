@@ -1,6 +1,7 @@
 import { uploadFile } from '../../api/files';
 import { sentenceOf } from '../../api/problem';
 import type { InstanceKey } from '../../api/types';
+import { shared } from '../../hooks/shared';
 
 /** A file that the person gave to be sent, and its path below the directory that it is sent to. */
 export interface PickedFile {
@@ -23,10 +24,10 @@ export interface Upload {
 
 /** How many are sent at once: enough to hide the guest's answers, few enough that the first is done soon. */
 const atOnce = 3;
-const listeners = new Set<() => void>();
 const contents = new Map<number, File>();
 const stops = new Map<number, AbortController>();
-let uploads: readonly Upload[] = [];
+/** All of them, of every machine. */
+export const uploads = shared<readonly Upload[]>([]);
 let lastId = 0;
 
 /** Sends files to a directory of a machine, a few at a time. They go on when the page shows something else. */
@@ -36,7 +37,7 @@ export function startUploads(machine: InstanceKey, directory: string, files: rea
     contents.set(id, content);
     return { id, machine: { host: machine.host, name: machine.name }, place: `${directory === '/' ? '' : directory}/${path}`, name: path, bytes: content.size, sent: 0, state: 'waiting', error: '' };
   });
-  change([...uploads, ...added]);
+  uploads.change([...uploads.read(), ...added]);
   sendNext();
 }
 
@@ -55,7 +56,7 @@ export function retryUpload(id: number): void {
 
 /** Takes out of the list what is done. */
 export function clearUploads(machine: InstanceKey): void {
-  forget(uploadsOf(uploads, machine).filter((one) => one.state === 'done' || one.state === 'failed').map((one) => one.id));
+  forget(uploadsOf(uploads.read(), machine).filter((one) => one.state === 'done' || one.state === 'failed').map((one) => one.id));
 }
 
 /** Those of one machine. */
@@ -63,19 +64,9 @@ export function uploadsOf(all: readonly Upload[], { host, name }: InstanceKey): 
   return all.filter((one) => one.machine.host === host && one.machine.name === name);
 }
 
-export function currentUploads(): readonly Upload[] {
-  return uploads;
-}
-
-/** Calls back after every change. */
-export function onUploadsChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 function sendNext(): void {
-  while (uploads.filter((one) => one.state === 'sending').length < atOnce) {
-    const next = uploads.find((one) => one.state === 'waiting');
+  while (uploads.read().filter((one) => one.state === 'sending').length < atOnce) {
+    const next = uploads.read().find((one) => one.state === 'waiting');
     if (next === undefined) return;
     void send(next);
   }
@@ -100,15 +91,10 @@ async function send({ id, machine, place }: Upload): Promise<void> {
 }
 
 function update(id: number, to: Partial<Upload>): void {
-  change(uploads.map((one) => (one.id === id ? { ...one, ...to } : one)));
+  uploads.change(uploads.read().map((one) => (one.id === id ? { ...one, ...to } : one)));
 }
 
 function forget(ids: readonly number[]): void {
   for (const id of ids) contents.delete(id);
-  change(uploads.filter((one) => !ids.includes(one.id)));
-}
-
-function change(next: readonly Upload[]): void {
-  uploads = next;
-  for (const listener of listeners) listener();
+  uploads.change(uploads.read().filter((one) => !ids.includes(one.id)));
 }

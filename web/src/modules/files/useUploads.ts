@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { InstanceKey } from '../../api/types';
-import { currentUploads, onUploadsChange, uploadsOf, type Upload } from './uploads';
+import { useShared } from '../../hooks/useShared';
+import { uploads, uploadsOf, type Upload } from './uploads';
 
 /** What is sent to a machine, and what was. */
 export function useUploads(machine: InstanceKey): readonly Upload[] {
-  return uploadsOf(useSyncExternalStore(onUploadsChange, currentUploads), machine);
+  return uploadsOf(useShared(uploads), machine);
 }

@@ -5,7 +5,7 @@ import type { Operation } from '../../api/types';
 import { renderPage } from '../../test/renderPage';
 import { sampleInstance, sampleOperation } from '../../test/samples';
 import { stubServer } from '../../test/stubServer';
-import { currentToasts, dismissToast } from '../toasts/toasts';
+import { dismissToast, toasts } from '../toasts/toasts';
 import { useOperationToasts } from './useOperationToasts';
 
 function Told() {
@@ -27,11 +27,11 @@ async function openWith(history: Operation[]) {
   return tell;
 }
 
-const titles = () => currentToasts().map((toast) => toast.title);
+const titles = () => toasts.read().map((toast) => toast.title);
 
 describe('useOperationToasts', () => {
   afterEach(() => {
-    for (const toast of currentToasts()) dismissToast(toast.id);
+    for (const toast of toasts.read()) dismissToast(toast.id);
   });
 
   it('tells the end of an operation that failed before it was seen running', async () => {

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
 import { useHotkey } from '../../hooks/useHotkey';
-import { isPaletteOpen, onPaletteChange, openPalette } from './paletteState';
+import { useShared } from '../../hooks/useShared';
+import { paletteShown } from './paletteShown';
 
 const PaletteDialog = lazy(() => import('./PaletteDialog').then((module) => ({ default: module.PaletteDialog })));
 
 /** Ctrl K or ⌘K, anywhere. */
 export function CommandPalette() {
-  const open = useSyncExternalStore(onPaletteChange, isPaletteOpen);
-  useHotkey('k', openPalette);
+  const open = useShared(paletteShown);
+  useHotkey('k', () => paletteShown.change(true));
   return open && <Suspense fallback={null}><PaletteDialog /></Suspense>;
 }

@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { classes } from '../../components/classes';
 import { ModalSheet } from '../../components/ModalSheet';
 import styles from './PaletteDialog.module.css';
-import { closePalette } from './paletteState';
+import { paletteShown } from './paletteShown';
 import { useCommands } from './useCommands';
 
 /** A combobox with its list (WAI-ARIA APG): one types, arrows choose, Enter goes. */
@@ -22,7 +22,7 @@ export function PaletteDialog() {
   };
 
   return (
-    <ModalSheet label="Search and commands" onClose={closePalette}>
+    <ModalSheet label="Search and commands" onClose={() => paletteShown.change(false)}>
       <div className={styles.find}>
         <Search aria-hidden size={17} />
         <input
@@ -68,7 +68,7 @@ export function PaletteDialog() {
 }
 
 function run(command: () => void): void {
-  closePalette();
+  paletteShown.change(false);
   command();
 }
 

@@ -13,7 +13,7 @@ import { useOperationCall } from '../instances/useOperationCall';
 import { runSaved } from '../shortcuts/runSaved';
 import { usePrimaries } from '../shortcuts/usePrimaries';
 import { useSavedCommands } from '../shortcuts/useSavedCommands';
-import { openSettings } from '../terminals/settingsState';
+import { settingsShown } from '../terminals/shownOver';
 import { shellFacts, shellTitle } from '../terminals/shellWords';
 import { openTerminal, reopenTerminal } from '../terminals/tabs';
 import { useShellsElsewhere } from '../terminals/useTerminals';
@@ -51,7 +51,7 @@ function usePageCommands(): Command[] {
     { id: 'hosts', icon: Cpu, title: 'Hosts', hint: 'Page', run: () => go('/hosts') },
     { id: 'activity', icon: Activity, title: 'Activity', hint: 'Page', run: () => go('/activity') },
     { id: 'account', icon: UserRound, title: 'Account and sessions', hint: 'Page', run: () => go('/account') },
-    { id: 'terminal-settings', icon: Settings2, title: 'Terminal settings', hint: 'Font, theme, keys', run: openSettings },
+    { id: 'terminal-settings', icon: Settings2, title: 'Terminal settings', hint: 'Font, theme, keys', run: () => settingsShown.change(true) },
     shown === 'dark'
       ? { id: 'light', icon: Sun, title: 'Switch to the light theme', hint: 'Theme', run: () => chooseTheme('light') }
       : { id: 'dark', icon: Moon, title: 'Switch to the dark theme', hint: 'Theme', run: () => chooseTheme('dark') },

@@ -3,7 +3,7 @@ import { Link, useRoute } from 'wouter';
 import type { StreamState } from '../../api/events';
 import { Kbd } from '../../components/Kbd';
 import { OperationTray } from '../operations/OperationTray';
-import { openPalette } from '../palette/paletteState';
+import { paletteShown } from '../palette/paletteShown';
 import { AccountMenu } from './AccountMenu';
 import { OfflineBanner } from './OfflineBanner';
 import styles from './TopBar.module.css';
@@ -22,7 +22,7 @@ export function TopBar({ routes, stream }: { routes: readonly { path: string; na
           {routes.map(({ path, nav }) => nav !== undefined && <NavLink key={path} path={path} name={nav} />)}
         </nav>
         <div className={styles.tools}>
-          <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+          <button type="button" className={styles.search} onClick={() => paletteShown.change(true)} aria-keyshortcuts="Control+K Meta+K">
             <Search aria-hidden size={15} />
             <span className={styles.searchText}>Search</span>
             <span aria-hidden className={styles.key}>

@@ -1,7 +1,7 @@
 import type { Command } from '../../api/types';
-import { openCommand } from '../terminals/tabs';
+import { openRun } from '../terminals/tabs';
 
 /** Runs a command in a terminal of its machine, in a tab that has its name. */
 export function runSaved({ name, host, instance, line, directory }: Command): void {
-  openCommand({ host, name: instance }, { command: ['sh', '-c', line], ...(directory === null ? {} : { directory }) }, name);
+  openRun({ host, name: instance }, { command: ['sh', '-c', line], ...(directory === null ? {} : { directory }) }, name);
 }

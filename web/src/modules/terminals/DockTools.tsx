@@ -7,12 +7,10 @@ import styles from './DockTools.module.css';
 import { copyOutput, jumpToCommand } from './commandActions';
 import { ElsewhereMenu } from './ElsewhereMenu';
 import { wantEnd } from './endAsked';
-import { openFind } from './findState';
 import { toggleFullScreen } from './fullScreen';
 import { moveToWindow } from './moveToWindow';
-import { askNewTerminal } from './newTerminalState';
 import { splitFront } from './panes';
-import { openSettings } from './settingsState';
+import { findShown, newTerminalAsked, settingsShown } from './shownOver';
 import { zoomTerminals } from './terminalSettings';
 import { resizeDock } from './tabs';
 import { useTabs } from './useTabs';
@@ -29,11 +27,11 @@ export function DockTools({ narrow }: { narrow: boolean }) {
     <div className={styles.tools}>
       <ElsewhereMenu />
       <Menu label="Terminals" trigger={(props) => <IconButton icon={Ellipsis} label="More for terminals" size="small" {...props} />}>
-        <MenuItem icon={SquareTerminal} disabled={front === undefined} onSelect={() => front && askNewTerminal({ host: front.host, name: front.instance })}>
+        <MenuItem icon={SquareTerminal} disabled={front === undefined} onSelect={() => front && newTerminalAsked.change({ host: front.host, name: front.instance })}>
           New terminal…
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={openFind}>
+        <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={() => findShown.change(true)}>
           Find
         </MenuItem>
         <MenuItem icon={ArrowUpToLine} hint="Ctrl Shift Z" disabled={hidden} onSelect={() => jumpToCommand('previous')}>
@@ -71,7 +69,7 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           Normal text ({fontSize} px)
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Settings2} onSelect={openSettings}>
+        <MenuItem icon={Settings2} onSelect={() => settingsShown.change(true)}>
           Settings…
         </MenuItem>
         <MenuSeparator />

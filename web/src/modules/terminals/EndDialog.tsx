@@ -1,9 +1,11 @@
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { endShell } from './endShell';
-import { leaveOpen } from './endAsked';
+import { endAsked } from './endAsked';
 import type { TerminalTab } from './tabs';
 import { isCommand, tabTitle } from './tabTitle';
+
+const leaveOpen = () => endAsked.change(null);
 
 /** Asks whether a shell is to end in which a program runs. To leave the page costs nothing, and is not asked about. */
 export function EndDialog({ tab }: { tab: TerminalTab }) {

@@ -4,16 +4,18 @@ import { CopyButton } from '../../components/CopyButton';
 import { Dialog } from '../../components/Dialog';
 import { Segmented } from '../../components/Segmented';
 import { frontTerminal } from './frontTerminal';
-import { closeMarksOffer } from './marksOffer';
 import styles from './PasteDialog.module.css';
 import { markingShells } from './shellMarks';
+import { marksOffered } from './shownOver';
+
+const close = () => marksOffered.change(false);
 
 /** Shows what makes a shell mark its commands. Nothing in the guest changes without the click. */
 export function MarksDialog() {
   const [name, setName] = useState(markingShells[0].name);
   const shell = markingShells.find((one) => one.name === name) ?? markingShells[0];
   const add = () => {
-    closeMarksOffer();
+    close();
     frontTerminal()?.paste(shell.add, true);
     frontTerminal()?.type('\r');
     frontTerminal()?.focus();
@@ -22,10 +24,10 @@ export function MarksDialog() {
     <Dialog
       title="Mark commands in this shell?"
       width="wide"
-      onClose={closeMarksOffer}
+      onClose={close}
       footer={
         <>
-          <Button kind="quiet" onClick={closeMarksOffer}>
+          <Button kind="quiet" onClick={close}>
             Cancel
           </Button>
           <Button kind="primary" onClick={add}>

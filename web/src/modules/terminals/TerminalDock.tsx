@@ -1,15 +1,14 @@
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense } from 'react';
+import { useShared } from '../../hooks/useShared';
 import { DockHandle } from './DockHandle';
 import { DockTools } from './DockTools';
-import { endAsked, onEndAsked } from './endAsked';
+import { endAsked } from './endAsked';
 import { LazyPane } from './lazyPane';
 import { boxesOf, edgesOf, type Box } from './layout';
 import { LazyEnd, LazyMarks, LazyNewTerminal, LazySettings } from './lazySettings';
-import { isMarksOfferOpen, onMarksOfferChange } from './marksOffer';
-import { closeNewTerminal, newTerminalAsked, onNewTerminalAsked } from './newTerminalState';
 import { PaneEdges } from './PaneEdges';
-import { isSettingsOpen, onSettingsOpenChange } from './settingsState';
 import { ShellsElsewhere } from './ShellsElsewhere';
+import { marksOffered, newTerminalAsked, settingsShown } from './shownOver';
 import styles from './TerminalDock.module.css';
 import { layoutOf } from './tabs';
 import { TerminalTabs } from './TerminalTabs';
@@ -24,18 +23,18 @@ import { useTabs } from './useTabs';
  */
 export function TerminalDock() {
   useShellOfAddress();
-  const marksOffered = useSyncExternalStore(onMarksOfferChange, isMarksOfferOpen);
-  const settingsOpen = useSyncExternalStore(onSettingsOpenChange, isSettingsOpen);
-  const newOn = useSyncExternalStore(onNewTerminalAsked, newTerminalAsked);
-  const ends = useSyncExternalStore(onEndAsked, endAsked);
+  const setsUp = useShared(settingsShown);
+  const ends = useShared(endAsked);
+  const offersMarks = useShared(marksOffered);
+  const newOn = useShared(newTerminalAsked);
   return (
     <>
       <Dock />
       <Suspense fallback={null}>
-        {settingsOpen && <LazySettings />}
+        {setsUp && <LazySettings />}
         {ends !== null && <LazyEnd tab={ends} />}
-        {marksOffered && <LazyMarks />}
-        {newOn !== null && <LazyNewTerminal machine={newOn} onClose={closeNewTerminal} />}
+        {offersMarks && <LazyMarks />}
+        {newOn !== null && <LazyNewTerminal machine={newOn} onClose={() => newTerminalAsked.change(null)} />}
       </Suspense>
     </>
   );

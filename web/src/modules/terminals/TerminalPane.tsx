@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
+import { useShared } from '../../hooks/useShared';
 import type { Size } from '../../terminal/SizeClaim';
 import type { TerminalReports } from '../../terminal/TerminalReports';
 import { TerminalView, type TerminalHandle } from '../../terminal/TerminalView';
@@ -13,13 +14,13 @@ import { ComposeLine } from './ComposeLine';
 import { ConnectionNote } from './ConnectionNote';
 import { FindBar } from './FindBar';
 import { endShell } from './endShell';
-import { closeFind, isFindOpen, onFindChange } from './findState';
 import { registerTerminal } from './frontTerminal';
 import { KeyBar } from './KeyBar';
 import type { Box } from './layout';
 import { LinkHint } from './LinkHint';
 import { PasteDialog } from './PasteDialog';
 import { reportsOf } from './reportsOf';
+import { findShown } from './shownOver';
 import { SizeNote } from './SizeNote';
 import { replaceTab, showTab, type TerminalTab } from './tabs';
 import { tellNews } from './tabNews';
@@ -44,7 +45,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
   const look = useScreenLook();
   const { bellSound, confirmPaste } = useTerminalSettings();
   const { status, rang, printed, wantsClipboard } = useTabNews(tab.id);
-  const finds = useSyncExternalStore(onFindChange, isFindOpen) && front;
+  const finds = useShared(findShown) && front;
   const [found, setFound] = useState<Found>(null);
   const [link, setLink] = useState<string | null>(null);
   const [held, setHeld] = useState(noModifiers);
@@ -65,7 +66,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
 
   const stopFinding = () => {
     terminal.current?.stopFinding();
-    closeFind();
+    findShown.change(false);
     terminal.current?.focus();
   };
   const modify = (text: string) => {

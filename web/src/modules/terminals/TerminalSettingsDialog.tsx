@@ -6,7 +6,7 @@ import { Segmented } from '../../components/Segmented';
 import { SliderField } from '../../components/SliderField';
 import { Switch } from '../../components/Switch';
 import { TextInput } from '../../components/TextInput';
-import { closeSettings } from './settingsState';
+import { settingsShown } from './shownOver';
 import styles from './TerminalSettingsDialog.module.css';
 import { changeTerminalSettings, largestFont, normalSettings, smallestFont } from './terminalSettings';
 import { ThemeChoice } from './ThemeChoice';
@@ -15,6 +15,7 @@ import { useTerminalSettings } from './useTerminalSettings';
 const fontSizes = Array.from({ length: largestFont - smallestFont + 1 }, (_, at) => smallestFont + at);
 const lineHeights = [1, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2];
 const scrollbacks = [100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+const close = () => settingsShown.change(false);
 const familyRule = /^[^;{}\\]{0,200}$/;
 
 /** How the person likes terminals. Each change is seen at once, in every terminal; there is nothing to save. */
@@ -25,13 +26,13 @@ export function TerminalSettingsDialog() {
     <Dialog
       title="Terminals"
       width="wide"
-      onClose={closeSettings}
+      onClose={close}
       footer={
         <>
           <Button kind="quiet" onClick={() => change(normalSettings)}>
             As at the beginning
           </Button>
-          <Button kind="primary" onClick={closeSettings}>
+          <Button kind="primary" onClick={close}>
             Done
           </Button>
         </>

@@ -1,10 +1,10 @@
 import { showToast } from '../toasts/toasts';
 import { frontTerminal } from './frontTerminal';
-import { openMarksOffer } from './marksOffer';
+import { marksOffered } from './shownOver';
 
 /** Goes to the command before or after what is seen; where the shell does not mark its commands, offers to set that up. */
 export function jumpToCommand(direction: 'next' | 'previous'): void {
-  if (frontTerminal()?.marksCommands() === false) openMarksOffer();
+  if (frontTerminal()?.marksCommands() === false) marksOffered.change(true);
   else frontTerminal()?.jump(direction);
 }
 
@@ -12,7 +12,7 @@ export function jumpToCommand(direction: 'next' | 'previous'): void {
 export async function copyOutput(): Promise<void> {
   const terminal = frontTerminal();
   if (terminal === undefined) return;
-  if (!terminal.marksCommands()) openMarksOffer();
+  if (!terminal.marksCommands()) marksOffered.change(true);
   else sayCopied(await terminal.copyOutput());
 }
 

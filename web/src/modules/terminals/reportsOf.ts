@@ -2,8 +2,8 @@ import type { TerminalReports } from '../../terminal/TerminalReports';
 import { showToast } from '../toasts/toasts';
 import { ringBell } from './bell';
 import { copyOutput, jumpToCommand, sayCopied } from './commandActions';
-import { openFind } from './findState';
 import { splitFront } from './panes';
+import { findShown } from './shownOver';
 import { newsOf, tellNews } from './tabNews';
 import { markBegun, markOver, stepTab, type TerminalTab } from './tabs';
 import { tabTitle } from './tabTitle';
@@ -33,7 +33,7 @@ export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean
     outputCopied: sayCopied,
     progress: (progress) => tellNews(id, { progress }),
     command: (command) => {
-      if (command === 'find') openFind();
+      if (command === 'find') findShown.change(true);
       else if (command === 'nextTab') stepTab(1);
       else if (command === 'previousTab') stepTab(-1);
       else if (command === 'leave') document.getElementById(`tab-${id}`)?.focus();

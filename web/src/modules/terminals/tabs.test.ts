@@ -91,7 +91,7 @@ it('starts empty when what was stored is not its own', async () => {
 
 it('runs a command once, and again in the same place only when it is asked to', async () => {
   const run = { command: ['make', 'all'], directory: '/srv' };
-  tabs.openCommand(machine, run);
+  tabs.openRun(machine, run);
   const [id] = ids();
   expect(tabs.currentTabs().tabs[0]).toEqual({ id, host: 'local', instance: 'calm-otter', run });
   tabs.markBegun(id!);

@@ -41,15 +41,9 @@ export function openTerminal({ host, name }: InstanceKey): void {
   addTab({ id: newSessionId(), host, instance: name });
 }
 
-/** Opens a terminal as the person wants it; a plain login where nothing is said. */
-export function openRun(machine: InstanceKey, run: Run | undefined): void {
-  if (run === undefined) openTerminal(machine);
-  else addTab({ id: newSessionId(), host: machine.host, instance: machine.name, run });
-}
-
-/** Runs a command in a tab of its own, which stays when the command has ended. Its name is the command's unless another is given. */
-export function openCommand({ host, name }: InstanceKey, run: Run, given?: string): void {
-  addTab({ id: newSessionId(), host, instance: name, run, ...(given === undefined ? {} : { name: given }) });
+/** Opens a terminal as the person wants it; a plain login where nothing is said. The tab of a command stays when that has ended, and has its name unless another is given. */
+export function openRun({ host, name }: InstanceKey, run: Run | undefined, given?: string): void {
+  addTab({ id: newSessionId(), host, instance: name, ...(run === undefined ? {} : { run }), ...(given === undefined ? {} : { name: given }) });
 }
 
 /** Shows a shell or a command that runs already. */

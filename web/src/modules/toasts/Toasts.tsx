@@ -1,14 +1,14 @@
-import { useSyncExternalStore } from 'react';
+import { useShared } from '../../hooks/useShared';
 import { ToastCard } from './ToastCard';
-import { currentToasts, onToastsChange } from './toasts';
+import { toasts } from './toasts';
 import styles from './Toasts.module.css';
 
 /** The corner where results appear, and the live region that reads them aloud. */
 export function Toasts() {
-  const toasts = useSyncExternalStore(onToastsChange, currentToasts);
+  const shown = useShared(toasts);
   return (
     <section className={styles.corner} aria-label="Notifications" aria-live="polite" aria-relevant="additions">
-      {toasts.map((toast) => (
+      {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
     </section>

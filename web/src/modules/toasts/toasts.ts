@@ -1,3 +1,5 @@
+import { shared } from '../../hooks/shared';
+
 /** A message that goes by itself, or for trouble stays until it is put away. */
 export interface Toast {
   id: number;
@@ -8,34 +10,18 @@ export interface Toast {
 }
 
 const shownAtMost = 4;
-const listeners = new Set<() => void>();
-let toasts: readonly Toast[] = [];
+/** What is shown now. */
+export const toasts = shared<readonly Toast[]>([]);
 let lastId = 0;
 
 /** Shows a message; the oldest makes room. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
-  change([...toasts, { ...toast, id: lastId }].slice(-shownAtMost));
+  toasts.change([...toasts.read(), { ...toast, id: lastId }].slice(-shownAtMost));
 }
 
 /** Puts a message away. */
 export function dismissToast(id: number): void {
-  change(toasts.filter((toast) => toast.id !== id));
-}
-
-/** What is shown now. */
-export function currentToasts(): readonly Toast[] {
-  return toasts;
-}
-
-/** Calls back after every change. */
-export function onToastsChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function change(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
+  toasts.change(toasts.read().filter((toast) => toast.id !== id));
 }
 

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
@@ -9,7 +9,7 @@ import { MenuItem } from '../../../components/MenuItem';
 import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
 import { useChoosePrimary, useIsPrimary } from '../../../modules/shortcuts/usePrimaries';
-import { askNewTerminal } from '../../../modules/terminals/newTerminalState';
+import { newTerminalAsked } from '../../../modules/terminals/shownOver';
 import { openTerminal } from '../../../modules/terminals/tabs';
 import { BridgeDialog } from './BridgeDialog';
 import { CloneDialog } from './CloneDialog';
@@ -17,7 +17,6 @@ import { DeleteDialog } from './DeleteDialog';
 import { ForceStopDialog } from './ForceStopDialog';
 import { HostKeysDialog } from './HostKeysDialog';
 import { ResizeDialog } from './ResizeDialog';
-import { RunCommandDialog } from './RunCommandDialog';
 import { StopLaterDialog } from './StopLaterDialog';
 import { usePower } from './usePower';
 
@@ -28,7 +27,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
   const isPrimary = useIsPrimary(instance);
   const choose = useChoosePrimary();
   const [, go] = useLocation();
-  const [asks, setAsks] = useState<'bridge' | 'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'resize' | 'run' | 'stopLater' | null>(null);
+  const [asks, setAsks] = useState<'bridge' | 'clone' | 'delete' | 'forceStop' | 'hostKeys' | 'resize' | 'stopLater' | null>(null);
   const closeQuestion = () => setAsks(null);
 
   return (
@@ -39,12 +38,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Open terminal
           </MenuItem>
         )}
-        {verbs.has('open') && <MenuItem onSelect={() => askNewTerminal(instance)}>New terminal…</MenuItem>}
-        {verbs.has('open') && (
-          <MenuItem icon={SquareChevronRight} onSelect={() => setAsks('run')}>
-            Run a command…
-          </MenuItem>
-        )}
+        {verbs.has('open') && <MenuItem onSelect={() => newTerminalAsked.change({ host: instance.host, name: instance.name })}>New terminal…</MenuItem>}
         {verbs.has('open') && (
           <MenuItem icon={FolderOpen} onSelect={() => go(`/machines/${encodeURIComponent(instance.host)}/${encodeURIComponent(instance.name)}/files`)}>
             Files
@@ -118,7 +112,6 @@ export function MachineMenu({ instance }: { instance: Instance }) {
       {asks === 'clone' && <CloneDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'delete' && <DeleteDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'hostKeys' && <HostKeysDialog instance={instance} onClose={closeQuestion} />}
-      {asks === 'run' && <RunCommandDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'resize' && <ResizeDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'stopLater' && <StopLaterDialog instance={instance} onClose={closeQuestion} />}
       {asks === 'forceStop' && <ForceStopDialog instance={instance} onClose={closeQuestion} />}

@@ -1,0 +1,4 @@
+import { shared } from '../../hooks/shared';
+
+/** Whether the palette is in sight. */
+export const paletteShown = shared(false);
