@@ -1,6 +1,6 @@
 // Tells in what two terminals differ: one that was written everything, and one that was written a snapshot and what came after it. A test of
 // the server's terminal model (tests/RealEngines/Screens) sends JSON lines and reads one for each "check".
-//   { open: { cols, rows, scrollback } }   begins
+//   { open: { cols, rows, scrollback }, marks }   begins; marks: the marks of commands are compared, too
 //   { write: BASE64 }, { resize: [cols, rows] }   to all terminals that there are
 //   { forget: true }   compares the second terminal no further
 //   { check: { model, snapshot } }   compares; the snapshot (BASE64 or null) makes the second terminal until the next check
@@ -10,6 +10,7 @@ import headless from '@xterm/headless';
 
 const extended = 0x10000000;
 let options;
+let comparesMarks;
 let full;
 let other;
 let broken;
@@ -26,7 +27,20 @@ function open() {
       else if (type === 2) for (const key of [...colours.keys()]) if (key < 256) colours.delete(key);
     }
   });
-  return { terminal, core: terminal._core, colours };
+  // The marks of commands, as the page takes them (CommandMarks.ts).
+  const marks = [];
+  terminal.parser.registerOscHandler(133, (data) => {
+    const [letter, code = ''] = data.split(';');
+    if ('ACD'.includes(letter) && terminal.buffer.active.type === 'normal') {
+      marks.push({ marker: terminal.registerMarker(0), text: letter === 'D' ? `D${code} in ${terminal.buffer.active.cursorX}` : letter });
+    }
+    return true;
+  });
+  terminal.parser.registerEscHandler({ final: 'c' }, () => {
+    for (const { marker } of marks) marker.dispose();
+    return false;
+  });
+  return { terminal, core: terminal._core, colours, marks };
 }
 
 function each(action) {
@@ -72,7 +86,7 @@ function sum(core, line, columns) {
   return hash >>> 0;
 }
 
-function stateOf({ core, terminal, colours }) {
+function stateOf({ core, terminal, colours, marks }) {
   const { decPrivateModes, modes, isCursorHidden } = core.coreService;
   const { charset, glevel, _charsets } = core._charsetService;
   const pen = core._inputHandler._curAttrData;
@@ -87,6 +101,7 @@ function stateOf({ core, terminal, colours }) {
     penLink: address(core, pen.extended.urlId)?.uri ?? (pen.extended.urlId ? null : undefined),
     parser: `${parser.currentState} ${(parser.precedingJoinState >> 1) & 3}${parser.currentState ? ` ${parser._collect} ${JSON.stringify(parser._params.toArray())}` : ''}`,
     title: core._inputHandler._windowTitle,
+    marks: comparesMarks && marks.flatMap(({ marker, text }) => (marker.isDisposed ? [] : [`${marker.line}: ${text}`])).join(', '),
     colours: JSON.stringify([...colours].sort((a, b) => a[0] - b[0])),
   };
 }
@@ -173,7 +188,7 @@ for await (const text of createInterface({ input: process.stdin })) {
   const line = JSON.parse(text);
   try {
     if (line.open) {
-      options = line.open;
+      [options, comparesMarks] = [line.open, line.marks];
       [full, other, broken] = [open(), undefined, undefined];
     } else if (line.write && !broken) {
       each(({ core }) => core.writeSync(Buffer.from(line.write, 'base64')));

@@ -66,6 +66,7 @@ internal sealed partial class Row
     /// <summary>Erases what is not protected.</summary>
     public void FillUnprotected(in Pen pen)
     {
+        _marks = null;
         for (var i = 0; i < Length; i++)
         {
             if (!IsProtected(i))

@@ -17,7 +17,7 @@ internal sealed partial class Row
     {
         get
         {
-            var weight = 80 + (_ascii?.Length ?? 0) + (_contents?.Length ?? 0) * sizeof(uint) + (_runs?.Length ?? 0) * 12 + (_decorations?.Length ?? 0) * 8;
+            var weight = 80 + (_ascii?.Length ?? 0) + (_contents?.Length ?? 0) * sizeof(uint) + (_runs?.Length ?? 0) * 12 + (_decorations?.Length ?? 0) * 8 + Marks.Count * 24;
             foreach (var text in _combined?.Values ?? [])
                 weight += 40 + text.Length * sizeof(char);
             Link? above = null;

@@ -82,6 +82,7 @@ internal sealed partial class Row
     {
         _combined = null;
         _decorations = null;
+        _marks = null;
         var cell = new Cell { Content = Cell.Empty, Foreground = pen.Foreground, Background = pen.Background };
         Cells.Fill(cell);
         if ((pen.Background & Paper.Decorated) != 0)

@@ -20,6 +20,9 @@ internal sealed partial class Screen
             case 10 or 11 or 12:
                 Palette.SetSpecial(Palette.Foreground + number - 10, text);
                 break;
+            case 133 when _buffer == _normal && CommandMark.Read(text, _buffer.X) is { } mark:
+                _buffer.CursorLine.Mark(mark);
+                break;
             case 104:
                 Palette.RestoreIndexed(text);
                 break;

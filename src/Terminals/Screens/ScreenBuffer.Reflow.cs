@@ -17,6 +17,8 @@ internal sealed partial class ScreenBuffer
             {
                 var surplus = Join(group, old);
                 removed += surplus;
+                for (var n = group.Count - surplus; n < group.Count; n++)
+                    group[group.Count - surplus - 1].TakeMarks(group[n]);
                 kept.AddRange(group.Take(group.Count - surplus));
             }
             else

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Batwa.Terminals.Screens;
@@ -27,7 +28,7 @@ internal sealed class SnapshotRows(SnapshotText text, int columns, int rows)
             line.Open();
             Examine(line);
             var wrote = above is not null && Begin(above, line);
-            var moved = onLine(extra ? i + 1 : i);
+            var moved = onLine(extra ? i + 1 : i) | PutMarks(line);
             WriteLine(line, wrote, moved);
             if (i > 0 && i - 1 < lines.Count - rows)
                 lines[i - 1].Pack();
@@ -36,6 +37,26 @@ internal sealed class SnapshotRows(SnapshotText text, int columns, int rows)
 
         if (extra && !lines.IsFull)
             text.Control("3J");
+    }
+
+    // A page remembers the line that the cursor is in, and the column of an end alone. Says whether the cursor has moved to the start.
+    private bool PutMarks(Row line)
+    {
+        var moved = false;
+        foreach (var (letter, column, code) in line.Marks)
+        {
+            if (letter == 'D')
+            {
+                text.Control(Math.Min(column, columns - 1) + 1, 'G');
+                moved = true;
+            }
+
+            text.Command(code < 0 ? $"133;{letter}" : string.Create(CultureInfo.InvariantCulture, $"133;{letter};{code}"));
+        }
+
+        if (moved)
+            text.Put("\r");
+        return moved;
     }
 
     // Goes to the next line; says whether its first character is there already.

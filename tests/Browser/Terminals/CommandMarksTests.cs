@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Batwa.Tests.Browser.Chrome;
 using Microsoft.Playwright;
 
@@ -62,6 +63,54 @@ public sealed class CommandMarksTests(Chromium chromium) : ShellTest(chromium)
         await page.Keyboard.PressAsync("Control+Shift+Z");
         await offer.GetByRole(AriaRole.Button, new() { Name = "Add to ~/.bashrc" }).ClickAsync();
         await dock.ShowsAsync(". ~/.bashrc");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Marks_from_before_a_long_absence_are_there_after_it_each_once(bool reloads)
+    {
+        var isCut = false;
+        var sockets = new List<IWebSocketRoute>();
+        var (page, dock) = await OpenShellAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.RouteWebSocketAsync(new Regex("/api/v1/terminals/"), async socket =>
+        {
+            if (isCut)
+            {
+                await socket.CloseAsync(new() { Code = 4000, Reason = "cut by the test" });
+                return;
+            }
+
+            socket.ConnectToServer();
+            sockets.Add(socket);
+        });
+        await page.ReloadAsync();
+        await dock.ShowsAsync($"fake@{One}");
+        await Guests[0].GuestWritesAsync($"\r\n{Command("make", "of make\r\n", 2)}", Ct);
+        await dock.ShowsAsync("of make");
+
+        isCut = true;
+        await sockets[^1].CloseAsync(new() { Code = 4000, Reason = "cut by the test" });
+        // More than is kept of a session's bytes, in fewer lines than are kept of its screen.
+        var line = new string('x', 900);
+        await Guests[0].GuestWritesAsync(Command("dump", string.Concat(Enumerable.Range(0, 1300).Select(n => $"{n} {line}\r\n")), 0), Ct);
+        await Guests[0].GuestWritesAsync($"{Command("false", "of false\r\n", 1)}{Prompt}sleep\r\n\u001b]133;C\u0007asleep", Ct);
+        isCut = false;
+        if (reloads)
+            await page.ReloadAsync();
+
+        await dock.ShowsAsync("asleep", within: 30_000);
+        await Expect(dock.Front.GetByTitle("Exit code 1")).ToHaveCountAsync(1);
+        await dock.Front.Locator("textarea.xterm-helper-textarea").FocusAsync();
+        await page.Keyboard.PressAsync("Control+Shift+G");
+        await ClipboardIsAsync(page, "of false\n");
+        // Back over the one that runs, that one and the long one: to the first.
+        for (var command = 0; command < 4; command++)
+            await page.Keyboard.PressAsync("Control+Shift+Z");
+        await Expect(dock.Front.GetByTitle("Exit code 2")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Control+Shift+G");
+        await ClipboardIsAsync(page, "of make\n");
     }
 
     private static Task ClipboardIsAsync(IPage page, string text) =>

@@ -32,8 +32,8 @@ internal sealed class HeadlessTerminals : IDisposable
     }
 
     /// <summary>Begins with an empty terminal.</summary>
-    public void Open(int columns, int rows, int scrollback) =>
-        Send(new JsonObject { ["open"] = new JsonObject { ["cols"] = columns, ["rows"] = rows, ["scrollback"] = scrollback } });
+    public void Open(int columns, int rows, int scrollback, bool marks) =>
+        Send(new JsonObject { ["open"] = new JsonObject { ["cols"] = columns, ["rows"] = rows, ["scrollback"] = scrollback }, ["marks"] = marks });
 
     /// <summary>Writes to all terminals.</summary>
     public void Write(ReadOnlySpan<byte> bytes)

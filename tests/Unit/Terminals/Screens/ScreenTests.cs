@@ -118,6 +118,35 @@ public sealed class ScreenTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void Marks_of_commands_stay_with_their_lines_and_are_in_a_snapshot()
+    {
+        var screen = Written("\e]133;A\a$ \e]133;B\als\r\n\e]133;C;x=1\aa b\r\nc\e]133;D;2;aid=1\a\e]133;A\a$ \e[?1049h\e]133;A\a\e[?1049l\r\n\e]133;D;none\a\e]133;Z\a", columns: 20);
+        string[] wanted = ["0 A0", "1 C0", "2 D1=2", "2 A1", "3 D0"];
+        Assert.Equal(wanted, Marks(screen));
+
+        var other = new Screen(20, 3, 10);
+        other.Write(screen.Snapshot().Bytes.Span);
+        Assert.Equal(wanted, Marks(other).Select(mark => mark.Replace("C1", "C0", StringComparison.Ordinal)));
+
+        screen.Write("\e[H\e[2J"u8);
+        Assert.Equal(["0 A0"], Marks(screen));
+        screen.Write("\e[3J"u8);
+        Assert.Empty(Marks(screen));
+    }
+
+    [Fact]
+    public void Marks_on_one_line_are_bounded()
+    {
+        var screen = Written(string.Concat(Enumerable.Range(0, 1000).Select(n => $"\e]133;D;{n}\a")), columns: 20);
+        Assert.Equal(8, screen.Normal.Lines[0].Marks.Count);
+        Assert.Equal(999, screen.Normal.Lines[0].Marks[^1].Code);
+    }
+
+    private static IEnumerable<string> Marks(Screen screen) =>
+        Enumerable.Range(0, screen.Normal.Lines.Count)
+            .SelectMany(line => screen.Normal.Lines[line].Marks.Select(mark => $"{line} {mark.Letter}{mark.Column}{(mark.Code < 0 ? "" : $"={mark.Code}")}"));
+
     private static Screen Written(string text, int columns)
     {
         var screen = new Screen(columns, 3, 10);

@@ -36,6 +36,14 @@ it('passes over prompts at which nothing was run', async () => {
   expect(marks.inView).toBeUndefined();
 });
 
+it('begins anew with the screen', async () => {
+  const { terminal, marks } = await shell(prompt + run('ls', 'a\r\n', 3) + prompt);
+  const [before] = marks.commands;
+  await new Promise<void>((done) => terminal.write(`\x1bc${prompt}${run('id', 'b\r\n')}${prompt}`, done));
+  expect(before?.prompt.isDisposed).toBe(true);
+  expect(marks.commands.map((one) => marks.outputOf(one))).toEqual(['b\n']);
+});
+
 it('goes from one command to the next', async () => {
   const { terminal, marks } = await shell(Array.from({ length: 4 }, (_, at) => prompt + run(`c${at}`, '1\r\n2\r\n3\r\n')).join('') + prompt);
   const lines = marks.commands.map((one) => one.prompt.line);

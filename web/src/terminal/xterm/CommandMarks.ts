@@ -27,14 +27,14 @@ export class CommandMarks {
   readonly #terminal: Terminal;
   readonly #isReplaying: () => boolean;
   readonly #onEnd: (command: MarkedCommand) => void;
-  readonly #listener: IDisposable;
+  readonly #listeners: readonly IDisposable[];
   #commands: MarkedCommand[] = [];
 
   constructor(terminal: Terminal, isReplaying: () => boolean, onEnd: (command: MarkedCommand) => void) {
     this.#terminal = terminal;
     this.#isReplaying = isReplaying;
     this.#onEnd = onEnd;
-    this.#listener = terminal.parser.registerOscHandler(133, (data) => this.#take(data));
+    this.#listeners = [terminal.parser.registerOscHandler(133, (data) => this.#take(data)), terminal.parser.registerEscHandler({ final: 'c' }, () => this.#forget())];
   }
 
   /** Those that are still in the scrollback, from the first to the last; a prompt at which nothing was run is none. */
@@ -90,8 +90,15 @@ export class CommandMarks {
   }
 
   dispose(): void {
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#commands = [];
+  }
+
+  // RIS: the screen begins anew, and xterm.js leaves the markers of the one before where they were, with the strokes at them.
+  #forget(): boolean {
+    for (const { prompt, output, end } of this.#commands) for (const marker of [prompt, output, end]) marker?.dispose();
+    this.#commands = [];
+    return false;
   }
 
   #take(data: string): boolean {
