@@ -45,7 +45,7 @@ internal sealed class TerminalClient : IAsyncDisposable
         _socket.Dispose();
         _socket = new ClientWebSocket();
         _socket.Options.Cookies = cookies;
-        _socket.Options.AddSubProtocol("batwa.v1");
+        _socket.Options.AddSubProtocol("batwa.v2");
         var query = $"cols=120&rows=40&host=local&instance={instance}" + (Position > 0 ? $"&after={Position}&open=false" : line is null ? "" : "&run=true");
         await _socket.ConnectAsync(new UriBuilder(new Uri(server, $"api/v1/terminals/{Id}")) { Scheme = "ws", Query = query }.Uri, ct);
         if (Position == 0 && line is not null)

@@ -37,9 +37,9 @@ public sealed class HttpsSocketTests : IDisposable
         Assert.Equal("Error: VM name is required\r\n", await classic.TextAsync(Ct));
 
         using var terminal = Socket(version);
-        terminal.Options.AddSubProtocol("batwa.v1");
+        terminal.Options.AddSubProtocol("batwa.v2");
         await terminal.ConnectAsync(new Uri(address, $"/api/v1/terminals/{Guid.NewGuid()}").ToSocket(), client, Ct);
-        Assert.Equal("batwa.v1", terminal.SubProtocol);
+        Assert.Equal("batwa.v2", terminal.SubProtocol);
         Assert.Equal(WebSocketMessageType.Close, (await terminal.ReceiveAsync(new byte[256], Ct)).MessageType);
         Assert.StartsWith("instance: ", terminal.CloseStatusDescription, StringComparison.Ordinal);
     }

@@ -22,11 +22,22 @@ public sealed class TerminalSocketTests
     {
         await using var api = await StartAsync();
         var path = $"api/v1/terminals/{Guid.NewGuid()}?host=local&instance=web-1";
-        Assert.Equal(401, await TestSocket.RefusalAsync(api.App, path, null, Ct, "batwa.v1"));
+        Assert.Equal(401, await TestSocket.RefusalAsync(api.App, path, null, Ct, "batwa.v2"));
         var cookies = await TestSocket.SignInAsync(api.App, Ct);
-        Assert.Equal(403, await TestSocket.RefusalAsync(api.App, path, cookies, Ct, "batwa.v1", "https://evil.example"));
+        Assert.Equal(403, await TestSocket.RefusalAsync(api.App, path, cookies, Ct, "batwa.v2", "https://evil.example"));
         Assert.Equal(400, await TestSocket.RefusalAsync(api.App, path, cookies, Ct));
         Assert.Equal(400, (await api.GetAsync(path)).Status);
+        Assert.Empty(api.Engine.TerminalsOf(Web));
+    }
+
+    [Fact]
+    public async Task A_page_from_before_an_upgrade_is_told_to_reload_and_opens_nothing()
+    {
+        await using var api = await StartAsync();
+        await using var page = await TestSocket.OpenAsync(api.App, $"api/v1/terminals/{Guid.NewGuid()}?host=local&instance=web-1", await TestSocket.SignInAsync(api.App, Ct), Ct, "batwa.v1");
+        Assert.Null(await page.ReadAsync());
+        Assert.Equal(1008, page.CloseCode);
+        Assert.Contains("Reload it", page.CloseReason, StringComparison.Ordinal);
         Assert.Empty(api.Engine.TerminalsOf(Web));
     }
 

@@ -35,7 +35,7 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
 
     public static async Task<TerminalPage> OpenAsync(
         Uri server, CookieContainer cookies, Guid id, CancellationToken ct, string rest = "&host=local&instance=web-1") =>
-        new(await TestSocket.OpenAsync(server, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, ct, "batwa.v1"));
+        new(await TestSocket.OpenAsync(server, $"api/v1/terminals/{id}?cols=100&rows=30{rest}", cookies, ct, "batwa.v2"));
 
     public Task TypeAsync(string text) => socket.SendAsync([0x01, .. Encoding.UTF8.GetBytes(text)]);
 

@@ -20,7 +20,7 @@ beforeEach(() => {
 describe('a terminal', () => {
   it('says who it is, and is live when the server says so', () => {
     const { url, protocol } = FakeWebSocket.last;
-    expect(protocol).toBe('batwa.v1');
+    expect(protocol).toBe('batwa.v2');
     expect(url.pathname).toBe('/api/v1/terminals/6f1c1d7e-2d3c-4b55-9a86-0c6c7f3a1b2c');
     expect(Object.fromEntries(url.searchParams)).toEqual({ host: 'local', instance: 'web-1', cols: '80', rows: '24' });
     FakeWebSocket.last.attached({ state: 'starting', opened: true });

@@ -4,7 +4,7 @@
  */
 
 /** The subprotocol of the socket. */
-export const PROTOCOL = 'batwa.v1';
+export const PROTOCOL = 'batwa.v2';
 
 /** The most bytes of keystrokes in one frame. */
 export const MOST_INPUT = 16 * 1024;

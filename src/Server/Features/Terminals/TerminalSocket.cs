@@ -16,23 +16,33 @@ namespace Batwa.Server.Features.Terminals;
 /// </summary>
 internal static class TerminalSocket
 {
-    private const string Protocol = "batwa.v1";
+    private const string Protocol = "batwa.v2";
+
+    // Pages from before snapshots and sizes in their place: they would pass those frames over, and show an empty screen.
+    private const string OldProtocol = "batwa.v1";
 
     public static async Task HandleAsync(
         Guid id, HttpContext http, CurrentUser user, Caller caller, ITerminalHost terminals, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
         string? host, string? instance, int? cols, int? rows, long? after, bool? run, bool? open, CancellationToken ct)
     {
-        if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+        var spoken = http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault(one => one is Protocol or OldProtocol);
+        if (!http.WebSockets.IsWebSocketRequest || spoken is null)
             throw new ProblemException(StatusCodes.Status400BadRequest, $"This address is a WebSocket of the protocol {Protocol}.");
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
-            SubProtocol = Protocol,
+            SubProtocol = spoken,
 
             // Answered by the browser itself, also for a tab in the background: what does not answer is gone.
             KeepAliveInterval = TimeSpan.FromSeconds(15),
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
+        if (spoken == OldProtocol)
+        {
+            await socket.CloseAndWaitAsync(1008, "Batwa was upgraded, and this page is from before. Reload it: the shell goes on, and is offered there.", time, ct);
+            return;
+        }
+
         using var page = new WebSocketViewer(socket);
 
         ITerminalAttachment viewer;
