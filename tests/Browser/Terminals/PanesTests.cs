@@ -77,8 +77,11 @@ public sealed class PanesTests(Chromium chromium) : ShellTest(chromium)
             await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to a new window" }).ClickAsync();
         });
 
+        // It has that window's size at once, before anything is typed there.
         var there = new TerminalDock(window);
         await there.ShowsAsync("stays-here");
+        await Testing.Eventually.TrueAsync("the shell is as high as its window", () => Guests[0].Sizes is [.., var size] && size.Rows > Guests[0].Request.Size.Rows, Ct);
+        await Expect(window.GetByRole(AriaRole.Note, new() { Name = "Size of this shell" })).ToHaveCountAsync(0);
         await there.RunAsync("echo \"and\"-goes-on");
         await there.ShowsAsync("and-goes-on");
         await Expect(dock.Tabs).ToHaveCountAsync(0);

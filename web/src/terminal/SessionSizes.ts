@@ -20,9 +20,9 @@ export class SessionSizes {
   #old = 0;
   #foreign: Size | null = null;
 
-  constructor(fit: Size, ways: SizeWays) {
+  constructor(fit: Size & { claims?: boolean | undefined }, ways: SizeWays) {
     this.#ways = ways;
-    this.#claim = new SizeClaim({ cols: fit.cols, rows: fit.rows }, (size) => this.#ask(size));
+    this.#claim = new SizeClaim({ cols: fit.cols, rows: fit.rows }, (size) => this.#ask(size), fit.claims);
   }
 
   /** What fits into this page's window. */

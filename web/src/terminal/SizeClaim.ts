@@ -17,12 +17,15 @@ export class SizeClaim {
   #fit: Size;
   #session: Size | null = null;
   #isOurs = true;
+  /** It is ours from the first attaching on, whatever size the session has. */
+  #isWanted: boolean;
   /** What was asked for and not answered yet: the number of the ping behind it, and whether we were told that size since. */
   #asked: { size: Size; ping: number; came: boolean } | null = null;
 
-  /** `ask` sends a size and a ping behind it, and answers the ping's number; null where there is no socket. */
-  constructor(fit: Size, ask: (size: Size) => number | null) {
+  /** `ask` sends a size and a ping behind it, and answers the ping's number; null where there is no socket. `isWanted`: the first attaching takes the size. */
+  constructor(fit: Size, ask: (size: Size) => number | null, isWanted = false) {
     this.#fit = fit;
+    this.#isWanted = isWanted;
     this.#ask = ask;
   }
 
@@ -52,8 +55,9 @@ export class SizeClaim {
   /** A socket is attached. `opened`: the session was opened in our size. */
   attached(session: Size, opened: boolean): void {
     this.#asked = null;
-    if (opened) this.#isOurs = true;
+    if (opened || this.#isWanted) this.#isOurs = true;
     else if (!isSameSize(session, this.#session)) this.#isOurs = isSameSize(session, this.#fit);
+    this.#isWanted = false;
     this.#session = session;
     this.#follow();
   }

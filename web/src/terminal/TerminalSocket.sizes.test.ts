@@ -102,6 +102,19 @@ describe('sizes', () => {
     expect(FakeWebSocket.last.asked).toEqual(['81x24']);
   });
 
+  it('are taken at the first attaching by a window that a shell was moved to, and not again', () => {
+    screen = open({ claims: true });
+    FakeWebSocket.last.attached({ sizes: 0, lastSize: 1, cols: 132, rows: 40 });
+    expect(FakeWebSocket.last.asked).toEqual(['80x24']);
+    FakeWebSocket.last.pong();
+    FakeWebSocket.last.sizeAt(0, 2, 80, 24);
+    expect(screen.foreign).toBeNull();
+    comesBack();
+    FakeWebSocket.last.attached({ reset: false, sizes: 0, lastSize: 3, cols: 100, rows: 30 });
+    expect(FakeWebSocket.last.asked).toEqual([]);
+    expect(screen.foreign).toBe('100x30');
+  });
+
   it('are asked for when the person changes the window, one question at a time', () => {
     FakeWebSocket.last.attached({ sizes: 0, lastSize: 1, cols: 132, rows: 40 });
     for (let cols = 90; cols < 100; cols++) screen.socket.fitted({ cols, rows: 24 }, true);

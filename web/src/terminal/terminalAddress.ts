@@ -10,6 +10,8 @@ export interface TerminalAddress {
   run?: Run | undefined;
   /** It was begun before this page was loaded: attaching only, it must not run a second time. */
   begun?: boolean | undefined;
+  /** The session gets this window's size at the first attaching, whoever had it. */
+  claims?: boolean | undefined;
 }
 
 /** Where a terminal's socket is. `position`: up to where its output has come; null where it has nothing of it. */

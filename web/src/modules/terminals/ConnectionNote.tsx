@@ -3,6 +3,7 @@ import { Button } from '../../components/Button';
 import { formatClock } from '../../format/time';
 import styles from './ConnectionNote.module.css';
 import { endShell } from './endShell';
+import { StartMachineButton } from './StartMachineButton';
 import { replaceTab, type TerminalTab } from './tabs';
 import { tabState } from './tabState';
 import { isCommand } from './tabTitle';
@@ -21,10 +22,16 @@ export function ConnectionNote({ tab, status, onReconnect }: ConnectionNoteProps
   return (
     <div role="status" className={styles.place}>
       {status.name === 'connecting' && <p className={styles.note}>{status.text === '' ? `Connecting to ${tab.instance}…` : status.text}</p>}
-      {status.name === 'waiting' && <p className={styles.note}>{status.text}</p>}
+      {status.name === 'waiting' && (
+        <p className={styles.note}>
+          {status.text}
+          <StartMachineButton tab={tab} />
+        </p>
+      )}
       {isPaused && (
         <p className={styles.note}>
           {tab.instance} is suspended. The {isCommand(tab) ? 'command' : 'shell'} goes on where it was when the machine is started; what you type waits for that.
+          <StartMachineButton tab={tab} />
         </p>
       )}
       {status.name === 'reconnecting' && (

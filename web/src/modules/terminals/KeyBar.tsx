@@ -10,6 +10,7 @@ interface KeyBarProps {
   onHold: (held: Modifiers) => void;
   onType: (text: string) => void;
   onPaste: () => void;
+  composes: boolean;
   onCompose: () => void;
 }
 
@@ -28,10 +29,10 @@ const symbols: readonly Key[] = [
   { label: '~', name: 'Tilde', send: '~' },
 ];
 /** What Ctrl is most often held for; with any other letter it is typed on the phone's own keyboard. */
-const withControl: readonly Key[] = ['c', 'd', 'z', 'r'].map((letter) => ({ label: `^${letter.toUpperCase()}`, name: `Control ${letter.toUpperCase()}`, send: controlOf(letter) }));
+const withControl: readonly Key[] = ['c', 'd', 'z', 'r'].map((letter) => ({ label: `^${letter.toUpperCase()}`, name: `Ctrl ${letter.toUpperCase()}`, send: controlOf(letter) }));
 
 /** The keys that a phone's keyboard lacks. Ctrl and Alt stay held for one key, of this bar or of the phone's keyboard. */
-export function KeyBar({ held, onHold, onType, onPaste, onCompose }: KeyBarProps) {
+export function KeyBar({ held, onHold, onType, onPaste, composes, onCompose }: KeyBarProps) {
   const type = ({ label, name, send }: Key, after?: () => void) => (
     <BarKey
       key={name}
@@ -47,9 +48,9 @@ export function KeyBar({ held, onHold, onType, onPaste, onCompose }: KeyBarProps
   return (
     // A press must not take the focus from the terminal: the phone would put its keyboard away.
     <div role="toolbar" aria-label="Terminal keys" className={styles.bar} onPointerDown={(event) => event.preventDefault()}>
-      {type({ label: 'Esc', name: 'Escape', send: '\x1b' })}
+      {type({ label: 'Esc', name: 'Esc', send: '\x1b' })}
       {type({ label: 'Tab', name: 'Tab', send: '\t' })}
-      <BarKey name="Control" held={held.control} onPress={() => onHold({ ...held, control: !held.control })}>
+      <BarKey name="Ctrl" held={held.control} onPress={() => onHold({ ...held, control: !held.control })}>
         Ctrl
       </BarKey>
       <BarKey name="Alt" held={held.alt} onPress={() => onHold({ ...held, alt: !held.alt })}>
@@ -59,7 +60,7 @@ export function KeyBar({ held, onHold, onType, onPaste, onCompose }: KeyBarProps
       <BarKey name="Paste" onPress={onPaste}>
         <ClipboardPaste aria-hidden size={17} />
       </BarKey>
-      <BarKey name="Write a line" onPress={onCompose}>
+      <BarKey name="Write a line" held={composes} onPress={onCompose}>
         <PenLine aria-hidden size={17} />
       </BarKey>
       {(held.control ? withControl : symbols).slice(0, 3).map((key) => type(key, () => held.control && onHold(noModifiers)))}

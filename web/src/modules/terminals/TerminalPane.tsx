@@ -94,6 +94,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
       style={place}
       data-visible={visible}
       data-front={front}
+      data-split={box !== null && (box.width < 100 || box.height < 100)}
       inert={!visible}
       onFocusCapture={() => showTab(tab.id)}
     >
@@ -105,6 +106,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
           instance={tab.instance}
           run={tab.run}
           begun={tab.begun}
+          claims={tab.claims}
           visible={visible}
           front={front}
           look={look}
@@ -143,12 +145,13 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
           }}
         />
       )}
-      {touch && front && !asksForTrust && (
+      {touch && front && status.name !== 'ended' && (
         <KeyBar
           held={held}
           onHold={setHeld}
           onType={(text) => terminal.current?.type(text)}
           onPaste={() => void pasteClipboard()}
+          composes={composes}
           onCompose={() => setComposes(!composes)}
         />
       )}

@@ -5,7 +5,7 @@ import { copyOutput, jumpToCommand, sayCopied } from './commandActions';
 import { splitFront } from './panes';
 import { findShown } from './shownOver';
 import { newsOf, tellNews } from './tabNews';
-import { markBegun, markOver, stepTab, type TerminalTab } from './tabs';
+import { markAttached, markOver, stepTab, type TerminalTab } from './tabs';
 import { tabTitle } from './tabTitle';
 import { takeClipboard } from './takeClipboard';
 import { zoomTerminals } from './terminalSettings';
@@ -19,7 +19,7 @@ export function reportsOf(tab: TerminalTab, visible: boolean, bellSound: boolean
       tellNews(id, isOver ? { status, progress: null, wantsClipboard: null } : { status });
       if (isOver) markOver(id);
     },
-    attached: () => markBegun(id),
+    attached: () => markAttached(id),
     title: (title) => tellNews(id, { title }),
     bell: () => {
       if (bellSound) ringBell();

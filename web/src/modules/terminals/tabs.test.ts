@@ -94,7 +94,7 @@ it('runs a command once, and again in the same place only when it is asked to', 
   tabs.openRun(machine, run);
   const [id] = ids();
   expect(tabs.currentTabs().tabs[0]).toEqual({ id, host: 'local', instance: 'calm-otter', run });
-  tabs.markBegun(id!);
+  tabs.markAttached(id!);
   tabs = await load();
   expect(tabs.currentTabs().tabs[0]).toMatchObject({ id, run, begun: true });
   tabs.markOver(id!);
@@ -105,8 +105,10 @@ it('runs a command once, and again in the same place only when it is asked to', 
 it('shows a command of elsewhere without running it', () => {
   tabs.reopenTerminal({ id: 'x', host: 'local', instance: 'calm-otter', command: ['make'], directory: null, user: 'www' });
   tabs.reopenTerminal({ id: 'y', host: 'local', instance: 'calm-otter', command: null });
+  tabs.reopenTerminal({ id: 'z', host: 'local', instance: 'calm-otter', command: null, directory: '/srv', user: 'www' });
   expect(tabs.currentTabs().tabs).toEqual([
     { id: 'x', host: 'local', instance: 'calm-otter', run: { command: ['make'], user: 'www' }, begun: true },
     { id: 'y', host: 'local', instance: 'calm-otter' },
+    { id: 'z', host: 'local', instance: 'calm-otter', run: { directory: '/srv', user: 'www' }, begun: true },
   ]);
 });

@@ -14,6 +14,8 @@ export interface TerminalTab {
   run?: Run;
   /** That has begun: from here on it is looked for and not run again. */
   begun?: true;
+  /** Its session gets this window's size when it is attached to, wherever it was shown before. */
+  claims?: true;
   /** Whether its programs may put text on the clipboard; asked for at the first time. */
   clipboard?: 'allowed' | 'blocked';
   /** The shell is over; the tab still shows what was on its screen, and does not outlive a reload. */
@@ -46,11 +48,11 @@ export function openRun({ host, name }: InstanceKey, run: Run | undefined, given
   addTab({ id: newSessionId(), host, instance: name, ...(run === undefined ? {} : { run }), ...(given === undefined ? {} : { name: given }) });
 }
 
-/** Shows a shell or a command that runs already. */
+/** Shows a shell or a command that runs already. What it was opened with is known but for its environment, in which secrets stand: a new one in its place has none. */
 export function reopenTerminal({ id, host, instance, command, directory, user }: Pick<Terminal, 'id' | 'host' | 'instance'> & Partial<Terminal>): void {
   if (state.tabs.some((one) => one.id === id)) showTab(id);
-  else if (command === null || command === undefined) addTab({ id, host, instance });
-  else addTab({ id, host, instance, run: { command, ...(directory ? { directory } : {}), ...(user ? { user } : {}) }, begun: true });
+  else if (!command && !directory && !user) addTab({ id, host, instance });
+  else addTab({ id, host, instance, run: { ...(command ? { command } : {}), ...(directory ? { directory } : {}), ...(user ? { user } : {}) }, begun: true });
 }
 
 /** Takes a tab away; the tab beside it comes to the front. */
@@ -73,11 +75,17 @@ export function markOver(id: string): void {
   change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, over: true } : tab)) });
 }
 
-/** Remembers that a command runs, so that a reload does not run it a second time. */
-export function markBegun(id: string): void {
-  if (state.tabs.some((tab) => tab.id === id && tab.run !== undefined && tab.begun !== true)) {
-    change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, begun: true } : tab)) });
+/** Remembers that it was attached to: a reload neither runs its command a second time nor takes the size again. */
+export function markAttached(id: string): void {
+  const attach = ({ claims: _claims, ...tab }: TerminalTab): TerminalTab => (tab.run === undefined ? tab : { ...tab, begun: true });
+  if (state.tabs.some((tab) => tab.id === id && (tab.claims === true || (tab.run !== undefined && tab.begun !== true)))) {
+    change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? attach(tab) : tab)) });
   }
+}
+
+/** Gives a tab's session this window's size as soon as it is attached to. */
+export function claimSize(id: string): void {
+  change({ ...state, tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, claims: true } : tab)) });
 }
 
 /** Begins a new shell, or the command once more, in the place of one that is over. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { showToast } from '../toasts/toasts';
 import { shellOfAddress } from './moveToWindow';
-import { renameTab, reopenTerminal, resizeDock } from './tabs';
+import { claimSize, renameTab, reopenTerminal, resizeDock } from './tabs';
 import { useTerminals } from './useTerminals';
 
 /** Shows the shell that the address asks for, in the whole window, once the person's shells are known. */
@@ -20,6 +20,8 @@ export function useShellOfAddress(): void {
     }
     reopenTerminal(found);
     if (asked.name !== undefined) renameTab(found.id, asked.name);
+    // It is this window's shell now: the one that it was moved from shows it no more.
+    claimSize(found.id);
     resizeDock('full');
   }, [asked, isKnown, found]);
 }
