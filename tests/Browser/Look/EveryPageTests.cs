@@ -63,7 +63,7 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         Assert.True(tooWide <= 0, $"the page is {tooWide} pixels wider than the screen");
     }
 
-    private static string Describe(AxeResultItem violation) =>
+    internal static string Describe(AxeResultItem violation) =>
         $"{violation.Id} ({violation.Impact}): {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(n => n.Html))}";
 
     private async Task FurnishAsync()

@@ -100,6 +100,8 @@ public sealed class GuestsSayTests(Chromium chromium) : ShellTest(chromium)
         await page.Keyboard.PressAsync("Alt+r");
         await page.Keyboard.TypeAsync("(");
         await Expect(count).ToHaveTextAsync("Not a regular expression");
+        await bar.GetByLabel("Find", new() { Exact = true }).FillAsync("need(le|les)");
+        await Expect(count).ToHaveTextAsync("2 of 2");
 
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.TypeAsync("typed");

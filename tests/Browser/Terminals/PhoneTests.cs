@@ -17,7 +17,7 @@ public sealed class PhoneTests(Chromium chromium) : ShellTest(chromium)
         }
 
         await dock.ShowsAsync("$ |/-~");
-        await bar.GetByRole(AriaRole.Button, new() { Name = "Control", Exact = true }).TapAsync();
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Ctrl", Exact = true }).TapAsync();
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-phone-keys.png") });
         await page.Keyboard.TypeAsync("x");
         await page.Keyboard.TypeAsync("y");

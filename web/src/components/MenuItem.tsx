@@ -9,12 +9,14 @@ interface MenuItemProps {
   /** For a choice among several: whether it is the chosen one. */
   checked?: boolean;
   hint?: ReactNode;
+  /** The keys that do the same. */
+  keys?: string;
   disabled?: boolean;
   onSelect: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon: Icon, danger = false, checked, hint, disabled = false, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon: Icon, danger = false, checked, hint, keys, disabled = false, onSelect, children }: MenuItemProps) {
   return (
     <button
       type="button"
@@ -28,6 +30,7 @@ export function MenuItem({ icon: Icon, danger = false, checked, hint, disabled =
       {Icon !== undefined && <Icon aria-hidden size={16} strokeWidth={1.9} />}
       <span className={styles.text}>{children}</span>
       {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+      {keys !== undefined && <span className={classes(styles.hint, styles.keys)}>{keys}</span>}
       {checked === true && <Check aria-hidden size={15} className={styles.check} />}
     </button>
   );

@@ -1,4 +1,4 @@
-import { AArrowDown, AArrowUp, ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronUp, Columns2, Copy, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, SquareTerminal, X } from 'lucide-react';
+import { AArrowDown, AArrowUp, ALargeSmall, ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronUp, Columns2, Copy, Ellipsis, Fullscreen, Maximize2, Minimize2, PictureInPicture2, Rows2, Search, Settings2, SquareTerminal, X } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { Menu } from '../../components/Menu';
 import { MenuItem } from '../../components/MenuItem';
@@ -7,6 +7,7 @@ import styles from './DockTools.module.css';
 import { copyOutput, jumpToCommand } from './commandActions';
 import { ElsewhereMenu } from './ElsewhereMenu';
 import { wantEnd } from './endAsked';
+import { frontTerminal } from './frontTerminal';
 import { toggleFullScreen } from './fullScreen';
 import { moveToWindow } from './moveToWindow';
 import { splitFront } from './panes';
@@ -31,23 +32,23 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           New terminal…
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Search} hint="Ctrl Shift F" disabled={hidden} onSelect={() => findShown.change(true)}>
+        <MenuItem icon={Search} keys="Ctrl Shift F" disabled={hidden} onSelect={() => findShown.change(true)}>
           Find
         </MenuItem>
-        <MenuItem icon={ArrowUpToLine} hint="Ctrl Shift Z" disabled={hidden} onSelect={() => jumpToCommand('previous')}>
+        <MenuItem icon={ArrowUpToLine} keys="Ctrl Shift Z" disabled={hidden} onSelect={() => jumpToCommand('previous')}>
           Previous command
         </MenuItem>
-        <MenuItem icon={ArrowDownToLine} hint="Ctrl Shift X" disabled={hidden} onSelect={() => jumpToCommand('next')}>
+        <MenuItem icon={ArrowDownToLine} keys="Ctrl Shift X" disabled={hidden} onSelect={() => jumpToCommand('next')}>
           Next command
         </MenuItem>
-        <MenuItem icon={Copy} hint="Ctrl Shift G" disabled={hidden} onSelect={() => void copyOutput()}>
+        <MenuItem icon={Copy} keys="Ctrl Shift G" disabled={hidden} onSelect={() => void copyOutput()}>
           Copy the latest output
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Columns2} hint="Ctrl Shift E" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('row')}>
+        <MenuItem icon={Columns2} keys="Ctrl Shift E" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('row')}>
           Split side by side
         </MenuItem>
-        <MenuItem icon={Rows2} hint="Ctrl Shift O" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('column')}>
+        <MenuItem icon={Rows2} keys="Ctrl Shift O" disabled={hidden || narrow || front === undefined} onSelect={() => splitFront('column')}>
           Split below
         </MenuItem>
         <MenuItem icon={PictureInPicture2} disabled={front === undefined || front.over === true} onSelect={() => front && moveToWindow(front)}>
@@ -59,13 +60,13 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           </MenuItem>
         )}
         <MenuSeparator />
-        <MenuItem icon={AArrowUp} hint="Ctrl +" onSelect={() => zoomTerminals(1)}>
+        <MenuItem icon={AArrowUp} keys="Ctrl +" onSelect={() => zoomTerminals(1)}>
           Larger text
         </MenuItem>
-        <MenuItem icon={AArrowDown} hint="Ctrl −" onSelect={() => zoomTerminals(-1)}>
+        <MenuItem icon={AArrowDown} keys="Ctrl −" onSelect={() => zoomTerminals(-1)}>
           Smaller text
         </MenuItem>
-        <MenuItem hint="Ctrl 0" onSelect={() => zoomTerminals(0)}>
+        <MenuItem icon={ALargeSmall} keys="Ctrl 0" onSelect={() => zoomTerminals(0)}>
           Normal text ({fontSize} px)
         </MenuItem>
         <MenuSeparator />
@@ -73,11 +74,13 @@ export function DockTools({ narrow }: { narrow: boolean }) {
           Settings…
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={X} hint="Delete, on its tab" disabled={activeId === null} onSelect={() => front !== undefined && wantEnd(front)}>
+        <MenuItem icon={X} keys="Delete, on its tab" disabled={activeId === null} onSelect={() => front !== undefined && wantEnd(front)}>
           End this shell
         </MenuItem>
-        <MenuSeparator />
-        <p className={styles.keys}>Copy Ctrl Shift C · Paste Ctrl Shift V · Other tab Ctrl Shift ← → · Out of the terminal Ctrl Shift ↑</p>
+        <div className={styles.keys}>
+          <MenuSeparator />
+          <p>Copy Ctrl Shift C · Paste Ctrl Shift V · Other tab Ctrl Shift ← → · Out of the terminal Ctrl Shift ↑</p>
+        </div>
       </Menu>
       {!narrow && !hidden && (
         <IconButton
@@ -92,7 +95,9 @@ export function DockTools({ narrow }: { narrow: boolean }) {
   );
 }
 
+// Whoever fills the screen with a terminal types into it next: the menu would give the focus back to its button.
 async function fillScreen(): Promise<void> {
   if (document.fullscreenElement === null) resizeDock('full');
   await toggleFullScreen();
+  frontTerminal()?.focus();
 }

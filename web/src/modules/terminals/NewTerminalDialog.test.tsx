@@ -32,5 +32,6 @@ it('opens nothing as a user who is none, and says why at the field', async () =>
   await userEvent.click(screen.getByRole('button', { name: 'Open' }));
   expect(screen.getByText(/letters, digits/)).toBeTruthy();
   expect(screen.getByLabelText('User').getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(screen.getByLabelText('User'));
   expect([currentTabs().tabs, onClose.mock.calls]).toEqual([[], []]);
 });

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { InstanceKey } from '../../api/types';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
@@ -14,18 +14,25 @@ const asTyped = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false 
 export function NewTerminalDialog({ machine, onClose }: { machine: InstanceKey; onClose: () => void }) {
   const formId = useId();
   const [said, setSaid] = useState(() => lastSaid(machine));
-  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const [wrongTries, setWrongTries] = useState(0);
   const mistakes = mistakesOf(said);
-  const shown = tried ? mistakes : {};
+  const shown = wrongTries > 0 ? mistakes : {};
   const say = (some: Partial<NewTerminal>) => setSaid({ ...said, ...some });
 
   const open = () => {
-    setTried(true);
-    if (Object.keys(mistakes).length > 0) return;
+    if (Object.keys(mistakes).length > 0) {
+      setWrongTries(wrongTries + 1);
+      return;
+    }
     rememberSaid(machine, said);
     openRun(machine, runOf(said));
     onClose();
   };
+
+  useEffect(() => {
+    if (wrongTries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [wrongTries]);
 
   return (
     <Dialog
@@ -43,6 +50,7 @@ export function NewTerminalDialog({ machine, onClose }: { machine: InstanceKey; 
       }
     >
       <form
+        ref={form}
         id={formId}
         noValidate
         className={styles.form}

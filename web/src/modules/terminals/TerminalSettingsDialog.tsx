@@ -24,13 +24,13 @@ export function TerminalSettingsDialog() {
   const change = changeTerminalSettings;
   return (
     <Dialog
-      title="Terminals"
+      title="Terminal settings"
       width="wide"
       onClose={close}
       footer={
         <>
           <Button kind="quiet" onClick={() => change(normalSettings)}>
-            As at the beginning
+            Back to defaults
           </Button>
           <Button kind="primary" onClick={close}>
             Done

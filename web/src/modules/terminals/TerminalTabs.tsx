@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/IconButton';
 import { panesOf } from './layout';
 import { layoutOf, openTerminal, stepTab } from './tabs';
@@ -14,6 +14,10 @@ export function TerminalTabs() {
   const shown = activeId === null ? [] : panesOf(layoutOf(state, activeId));
   const list = useRef<HTMLDivElement>(null);
   const active = tabs.find((tab) => tab.id === activeId);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeId, tabs.length]);
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;

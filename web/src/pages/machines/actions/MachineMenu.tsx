@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
@@ -38,7 +38,7 @@ export function MachineMenu({ instance }: { instance: Instance }) {
             Open terminal
           </MenuItem>
         )}
-        {verbs.has('open') && <MenuItem onSelect={() => newTerminalAsked.change({ host: instance.host, name: instance.name })}>New terminal…</MenuItem>}
+        {verbs.has('open') && <MenuItem icon={SquareChevronRight} onSelect={() => newTerminalAsked.change({ host: instance.host, name: instance.name })}>New terminal…</MenuItem>}
         {verbs.has('open') && (
           <MenuItem icon={FolderOpen} onSelect={() => go(`/machines/${encodeURIComponent(instance.host)}/${encodeURIComponent(instance.name)}/files`)}>
             Files
