@@ -1,5 +1,6 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Qemu;
 
@@ -15,5 +16,12 @@ internal sealed partial class QemuEngine
         if (maxBytes is < 1 or > MostConsoleBytes)
             throw new RequestRejectedException($"maxBytes: {maxBytes} given; it is 1 to {MostConsoleBytes}.");
         return Task.FromResult<ReadOnlyMemory<byte>>(Find(name).Console.Read(maxBytes));
+    });
+
+    /// <inheritdoc/>
+    public Task<TerminalRoute> RouteConsoleAsync(InstanceName name, CancellationToken ct) => RunAsync(() =>
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(name).RouteConsole());
     });
 }

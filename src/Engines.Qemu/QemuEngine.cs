@@ -11,7 +11,7 @@ namespace Batwa.Engines.Qemu;
 /// Virtual machines by QEMU on this machine: no daemon, no root. Each instance is a directory and, while it runs, a QEMU process of its own
 /// that outlives the server. What an instance does is in <see cref="QemuInstance"/>; here is which there are.
 /// </summary>
-internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog
+internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog, ISerialConsole
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
@@ -35,7 +35,7 @@ internal sealed partial class QemuEngine : IEngine, ISuspend, IImages, IImageShe
 
     /// <inheritdoc/>
     public EngineCapabilities Capabilities { get; } =
-        new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, CloudInit = true };
+        new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, SerialConsole = true, CloudInit = true };
 
     /// <summary>Opens the engine: settles what a crash left and adopts what runs.</summary>
     public static async Task<QemuEngine> OpenAsync(QemuHost host, DataDirectoryLock directoryLock, CancellationTokenSource closing, CancellationToken ct)

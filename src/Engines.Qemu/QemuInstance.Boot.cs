@@ -86,8 +86,8 @@ internal sealed partial class QemuInstance
     private async Task<LiveGuest> SpawnAsync(MachineRecord record, string accelerator, string machineType, bool networkStandsAlone)
     {
         // Not cancellable: a QEMU that is cut off while it daemonizes may live or not. It takes a fraction of a second, and then it can be ended.
-        _keeper.Start();
-        var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType, networkStandsAlone);
+        var consolePipe = _keeper.Start();
+        var line = QemuCommandLine.Write(record, _directory, _host.Options, accelerator, machineType, networkStandsAlone, consolePipe);
         var result = await _host.Programs.RunAsync(_host.Options.SystemProgram, line, _host.Options.ProgramDeadline, CancellationToken.None);
         if (result.ExitCode != 0)
         {

@@ -5,7 +5,7 @@ using Batwa.Engines.Terminals;
 
 namespace Batwa.Engines.Qemu;
 
-/// <content>Terminals: SSH through a port of the loopback, to a host key that this engine made. It waits for no other operation.</content>
+/// <content>Terminals: the serial console; and SSH through a port of the loopback, to a host key that this engine made. It waits for no other operation.</content>
 internal sealed partial class QemuInstance
 {
     /// <inheritdoc cref="IEngine.RouteTerminalAsync"/>
@@ -27,5 +27,19 @@ internal sealed partial class QemuInstance
             PrivateKey = await File.ReadAllTextAsync(_directory[FileNames.LoginKey], ct),
             HostKeys = [record.HostKey],
         };
+    }
+
+    /// <inheritdoc cref="Capabilities.ISerialConsole.RouteConsoleAsync"/>
+    public TerminalRoute RouteConsole()
+    {
+        // Its pipe says that it executes, sooner and longer than its state does.
+        if (_guest is null || _console.Files.Pipe is not { } pipe)
+        {
+            throw new RequestRejectedException(
+                $"{Name} is {Current.State.ToString().ToLowerInvariant()}, so its console prints nothing. "
+                + (Current.State is InstanceState.Starting or InstanceState.Restarting ? "It does in a moment." : "Start it first."));
+        }
+
+        return new ConsoleRoute(_console.Files.LogOf(ConsoleFiles.RunOf(pipe)), pipe, _directory.ConsoleSocket(Record));
     }
 }

@@ -17,5 +17,5 @@ public interface ITerminalOpener
     ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct);
 
     /// <inheritdoc cref="ITerminalRouter.WaitForReturnAsync"/>
-    Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct);
+    Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct);
 }

@@ -16,8 +16,9 @@ public interface ITerminalRouter
 
     /// <summary>Waits until the machine runs again, or never will. It has no deadline of its own: a session waits as long as it lives.</summary>
     /// <param name="lostAt">Since when it is away.</param>
+    /// <param name="isConsole">Whether it is its console that is wanted: that is there while the machine boots.</param>
     /// <param name="ct">The session is over.</param>
-    Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct);
+    Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct);
 
     /// <summary>Whether the machine is known to stand still now, see <see cref="Engines.Terminals.TerminalRequest.IsAsleep"/>. Must be quick.</summary>
     ValueTask<bool> IsAsleepAsync(CancellationToken ct);

@@ -31,6 +31,9 @@ public sealed record OpenTerminal
     /// <summary>Whether a command runs in it, and not a login shell.</summary>
     public bool IsCommand => Command is { IsShell: false };
 
+    /// <summary>Whether it is the machine's serial console; without a command and a user then.</summary>
+    public bool IsConsole { get; init; }
+
     /// <summary>The guest's user; null for the machine's own.</summary>
     public string? User { get; init; }
 

@@ -9,5 +9,5 @@ internal sealed class RoutedOpener(ITerminalRouter router, TerminalConnectors co
 
     public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => router.ExplainEndAsync(loss, ct);
 
-    public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => router.WaitForReturnAsync(lostAt, ct);
+    public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct) => router.WaitForReturnAsync(lostAt, isConsole, ct);
 }

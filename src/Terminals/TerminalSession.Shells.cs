@@ -20,6 +20,8 @@ internal sealed partial class TerminalSession
     // What a system that shuts down sends to what runs in it (systemd.kill(5)): any other killed the shell alone.
     private static readonly string[] SignalsOfShutdown = ["HUP", "TERM", "KILL"];
 
+    private string Comeback => Key.IsConsole ? "Its console goes on when it is started." : "A new shell opens when it is back.";
+
     private async Task<TerminalEnd> RunShellsAsync(ITerminalOpener open)
     {
         try
@@ -55,14 +57,16 @@ internal sealed partial class TerminalSession
         var wasReady = false;
         try
         {
-            var request = new TerminalRequest { Size = _output.Size, User = Key.User, Command = Key.Command };
+            var request = new TerminalRequest { Size = _output.Size, User = Key.User, Command = Key.Command, IsConsole = Key.IsConsole };
             await using var channel = await open.OpenAsync(request, Say, _stop.Token).ConfigureAwait(false);
 
             // What is left of its output then is little, and its end must not wait for a page that stands still.
             _isGuestOver = false;
             await using var isOver = channel.Ended.UnsafeRegister(static session => ((TerminalSession)session!).OnGuestOver(), this).ConfigureAwait(false);
             if (back is not null)
-                await PrintAsync(InlineNote.Line(_context.Time.GetUtcNow(), $"{back.Text} This is a new shell.")).ConfigureAwait(false);
+                await PrintAsync(InlineNote.Line(_context.Time.GetUtcNow(), $"{back.Text} {(Key.IsConsole ? "This is its console since it was started." : "This is a new shell.")}")).ConfigureAwait(false);
+            lock (_gate)
+                _past = channel.Past > 0 ? _output.End + channel.Past : 0;
             Enter(TerminalState.Ready, "");
             wasReady = true;
             TerminalLog.Ready(_context.Log, Key.Id);
@@ -113,11 +117,11 @@ internal sealed partial class TerminalSession
     {
         var lostAt = _context.Time.GetUtcNow();
         TerminalLog.Waiting(_context.Log, Key.Id, absence.Text);
-        Enter(TerminalState.Waiting, $"{absence.Text} A new shell opens when it is back.");
-        await PrintAsync(InlineNote.AfterAProgram(lostAt, $"{absence.Text} A new shell opens when it is back.")).ConfigureAwait(false);
-        var back = await open.WaitForReturnAsync(lostAt, _stop.Token).ConfigureAwait(false);
+        Enter(TerminalState.Waiting, $"{absence.Text} {Comeback}");
+        await PrintAsync(InlineNote.AfterAProgram(lostAt, $"{absence.Text} {Comeback}")).ConfigureAwait(false);
+        var back = await open.WaitForReturnAsync(lostAt, Key.IsConsole, _stop.Token).ConfigureAwait(false);
         if (back.IsBack)
-            Enter(TerminalState.Starting, $"{back.Text} Opening a new shell…");
+            Enter(TerminalState.Starting, $"{back.Text} Opening {(Key.IsConsole ? "its console" : "a new shell")}…");
         return back;
     }
 

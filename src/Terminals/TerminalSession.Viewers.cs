@@ -70,7 +70,9 @@ internal sealed partial class TerminalSession
         lock (_gate)
         {
             position = viewer.Flow.Sent;
-            if (!_viewers.Contains(viewer))
+
+            // A state may say how much of the output behind it is a replay, and may have come after this viewer looked for its mail. It was woken for it.
+            if (!_viewers.Contains(viewer) || viewer.Mail.HasState)
                 return 0;
 
             // Only where a guest left more behind at its end than is kept; everybody else is waited for.
@@ -104,10 +106,10 @@ internal sealed partial class TerminalSession
         return _input.TryAdd(viewer, bytes);
     }
 
-    /// <summary>A viewer asks for a size: the last one wins, and all are told where it begins.</summary>
+    /// <summary>A viewer asks for a size: the last one wins, and all are told where it begins. A console's line knows none, so that what prints on it believes in its first for good.</summary>
     public void Resize(TerminalSize size)
     {
-        if (_output.Resize(size.Clamped()))
+        if (!Key.IsConsole && _output.Resize(size.Clamped()))
             _input.Resize(_output.Size);
     }
 
@@ -151,9 +153,9 @@ internal sealed partial class TerminalSession
 
             var viewer = new TerminalViewer(this, _context, start);
             viewer.Mail.Attached(new AttachedBody(
-                Key.Id, Key.Host, Key.Instance, _state, start.Position, start.End, start.Reset, opened, start.Size.Columns, start.Size.Rows, _context.Options.Window, _context.Options.InputWindow, start.Sizes, start.LastSize, _shell));
+                Key.Id, Key.Host, Key.Instance, _state, start.Position, Math.Max(start.End, _past), start.Reset, opened, start.Size.Columns, start.Size.Rows, _context.Options.Window, _context.Options.InputWindow, start.Sizes, start.LastSize, _shell, Key.IsConsole));
             if (_progress.Length > 0)
-                viewer.Mail.State(new StateBody(_state, _progress, _shell));
+                viewer.Mail.State(new StateBody(_state, _progress, _shell, _past));
             _viewers.Add(viewer);
             _expiry?.Dispose();
             _expiry = null;

@@ -28,6 +28,7 @@ internal sealed partial class TerminalSession : IDisposable
     private readonly DateTimeOffset _createdAt;
     private TerminalState _state = TerminalState.Starting;
     private int _shell = 1;
+    private long _past;
     private TerminalEnd? _end;
     private long _endedAt;
     private string _progress = "";
@@ -37,7 +38,7 @@ internal sealed partial class TerminalSession : IDisposable
     {
         (Key, _context, _over) = (key, context, over);
         _createdAt = context.Time.GetUtcNow();
-        _output = new SessionOutput(context.Options.ScrollbackBytes, key.Size.Clamped(), WakeAll);
+        _output = new SessionOutput(context.Options.ScrollbackBytes, key.IsConsole ? TerminalSize.Default : key.Size.Clamped(), WakeAll);
         _input = new InputQueue(context.Options.InputWindow);
     }
 
@@ -63,9 +64,16 @@ internal sealed partial class TerminalSession : IDisposable
         get
         {
             lock (_gate)
-                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Key.IsCommand ? Key.Command!.Title : Key.Instance, _createdAt, _viewers.Count, _state, Key.IsCommand ? Key.Command!.Words : null, Key.Command?.Directory, Key.User);
+                return new TerminalInfo(Key.Id, Key.Host, Key.Instance, Title, _createdAt, _viewers.Count, _state, Key.IsCommand ? Key.Command!.Words : null, Key.Command?.Directory, Key.User, Key.IsConsole);
         }
     }
+
+    private string Title => Key switch
+    {
+        { IsConsole: true } => $"{Key.Instance} console",
+        { IsCommand: true } => Key.Command!.Title,
+        _ => Key.Instance,
+    };
 
     /// <summary>Begins. Called once.</summary>
     public void Start(ITerminalOpener open)
@@ -164,7 +172,7 @@ internal sealed partial class TerminalSession : IDisposable
         (_state, _progress) = (state, text);
         foreach (var viewer in _viewers)
         {
-            viewer.Mail.State(new StateBody(state, text, _shell));
+            viewer.Mail.State(new StateBody(state, text, _shell, _past));
             viewer.Wake();
         }
     }

@@ -89,7 +89,7 @@ public sealed class TerminalSessions : IAsyncDisposable
             _live.TryGetValue(id, out session);
         if (session?.Key.Owner != owner)
             return false;
-        session.End(new TerminalEnd(TerminalEndCause.Asked, "The shell was closed."));
+        session.End(new TerminalEnd(TerminalEndCause.Asked, session.Key.IsConsole ? "The console was closed." : "The shell was closed."));
         return true;
     }
 
@@ -126,7 +126,7 @@ public sealed class TerminalSessions : IAsyncDisposable
         }
 
         // The same words for somebody else's and for another machine's: an id tells nothing to who does not own it.
-        if (session.Key.Owner != wanted.Owner || session.Key.Host != wanted.Host || session.Key.Instance != wanted.Instance)
+        if (session.Key.Owner != wanted.Owner || session.Key.Host != wanted.Host || session.Key.Instance != wanted.Instance || (session.Key.IsConsole != wanted.IsConsole && !wanted.AttachOnly))
             throw new TerminalRefusedException("This terminal's id is taken; open another.");
         return session;
     }

@@ -45,6 +45,16 @@ internal sealed class ViewerMail
             _state = body;
     }
 
+    /// <summary>Whether a state waits.</summary>
+    public bool HasState
+    {
+        get
+        {
+            lock (_gate)
+                return _state is not null;
+        }
+    }
+
     /// <summary>The next frame to send, or null. The first of all is the one that says what was attached to.</summary>
     public byte[]? Take()
     {

@@ -47,6 +47,7 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         Assert.Equal(Engine is IImageShelf, declared.ImageShelf);
         Assert.Equal(Engine is IPortForwards, declared.PortForwards);
         Assert.Equal(Engine is IConsoleLog, declared.ConsoleLog);
+        Assert.Equal(Engine is ISerialConsole, declared.SerialConsole);
         Assert.Equal(Engine is ISnapshots, declared.Snapshots);
         Assert.Equal(Engine is IClone, declared.Clones);
         Assert.Equal(Engine is ITrash, declared.Trash);
@@ -112,6 +113,11 @@ public abstract partial class EngineContract<T>(T under) : IClassFixture<T>
         if (Engine is IConsoleLog console)
         {
             await NotFoundAsync(console.ReadConsoleAsync(Absent, 1024, ct));
+        }
+
+        if (Engine is ISerialConsole serial)
+        {
+            await NotFoundAsync(serial.RouteConsoleAsync(Absent, ct));
         }
 
         if (Engine is IHostKeys keys)

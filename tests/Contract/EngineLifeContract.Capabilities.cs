@@ -2,6 +2,7 @@ using Batwa.Engines.Capabilities;
 using Batwa.Engines.Errors;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Terminals;
+using Batwa.Terminals.Consoles;
 using Batwa.Tests.Contract.Steps;
 using Batwa.Tests.Testing.Engines;
 
@@ -28,6 +29,32 @@ public abstract partial class EngineLifeContract<T>
         foreach (var wrong in new[] { 0, -1, (1 << 20) + 1 })
         {
             await Assert.ThrowsAsync<RequestRejectedException>(() => console.ReadConsoleAsync(Alpha, wrong, ct));
+        }
+    });
+
+    [Step(61)]
+    public Task Its_console_is_a_terminal_while_it_runs() => QuickStepAsync(async ct =>
+    {
+        if (Engine is not ISerialConsole serial)
+        {
+            return;
+        }
+
+        var request = new TerminalRequest { IsConsole = true };
+        await using var console = await serial.RouteConsoleAsync(Alpha, ct) switch
+        {
+            OpenChannelRoute open => await open.OpenAsync(request, ct),
+            var route => await new ConsoleConnector(TimeProvider.System).OpenAsync(route, request, ct),
+        };
+        var printed = ((IConsoleLog)Engine).ReadConsoleAsync(Alpha, 1 << 20, ct);
+        var first = new byte[64];
+        var count = await console.ReadAsync(first, ct);
+
+        Assert.InRange(console.Past, 17, 4 << 20);
+        Assert.Null(console.Exit);
+        if (console.Past < 1 << 20)
+        {
+            Assert.Equal((await printed)[..count].ToArray(), first[..count]);
         }
     });
 

@@ -32,6 +32,11 @@ public abstract partial class EngineLifeContract<T>
         var refusal = await Assert.ThrowsAsync<RequestRejectedException>(
             () => Engine.RouteTerminalAsync(Alpha, new TerminalRequest(), ct));
         Assert.Contains("start", refusal.Message, StringComparison.OrdinalIgnoreCase);
+        if (Engine is ISerialConsole serial)
+        {
+            await Assert.ThrowsAsync<RequestRejectedException>(() => serial.RouteConsoleAsync(Alpha, ct));
+        }
+
         if (Engine is ISuspend suspend)
         {
             await Assert.ThrowsAsync<RequestRejectedException>(() => suspend.SuspendAsync(Alpha, new ProgressLog(), ct));

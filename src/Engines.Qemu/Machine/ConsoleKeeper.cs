@@ -5,10 +5,10 @@ using Batwa.Engines.Errors;
 namespace Batwa.Engines.Qemu.Machine;
 
 /// <summary>
-/// The process that writes a machine's console to its file, and begins a new file when that is long enough. It belongs to the machine and
+/// The process that writes a machine's console to its file, and begins a new one when that is long enough. It belongs to the machine and
 /// not to the server: what a guest prints is on disk, and takes no more of it than it may, also while no server runs.
 /// <code>
-///   guest ── serial port ── QEMU ── named pipe ── keeper ── console.log, console.log.1
+///   guest ── serial port ── QEMU ── named pipe ── keeper ── a file, and the one before (ConsoleFiles)
 /// </code>
 /// </summary>
 /// <remarks>
@@ -29,9 +29,9 @@ internal sealed class ConsoleKeeper(InstanceDirectory directory, long mostBytes,
     // times as much for each machine. What it does not write it drops: to stop reading would stop the guest.
     private const string Script = """
         use strict; use warnings;
-        my ($pipe, $log, $before, $complaints, $most) = @ARGV;
+        my ($pipe, $log, $start, $before, $complaints, $most) = @ARGV;
         my ($out, $size);
-        sub begin { $size = open($out, $_[0], $log) ? -s $out || 0 : 0 }
+        sub begin { $size = open($out, $_[0], "$log$start.log") ? -s $out || 0 : 0 }
         umask 077; chdir '/'; $SIG{PIPE} = 'IGNORE';
         alarm 60;                             # a QEMU that never came
         open(my $in, '<', $pipe) or exit 1;   # waits for it
@@ -45,7 +45,11 @@ internal sealed class ConsoleKeeper(InstanceDirectory directory, long mostBytes,
             my $read = sysread($in, my $bytes, 65536);
             next if !defined $read && $!{EINTR};
             last if !$read;                   # QEMU is gone
-            if ($size + $read > $most) { rename($log, $before); begin('>') }
+            if ($size && $size + $read > $most) {
+                unlink "$log$before.log";
+                ($before, $start) = ($start, $start + $size);
+                begin('>');
+            }
             begin('>>') if !defined fileno($out);
             $size += syswrite($out, $bytes) || 0 if defined fileno($out);
             select(undef, undef, undef, 0.02) if $read < 32768;   # QEMU writes bytes one by one: let some gather
@@ -53,25 +57,28 @@ internal sealed class ConsoleKeeper(InstanceDirectory directory, long mostBytes,
         unlink $pipe;
         """;
 
-    private string Pipe => directory[FileNames.ConsolePipe];
+    private readonly ConsoleFiles _files = new(directory);
 
-    /// <summary>Starts it, before the QEMU that it keeps the console of.</summary>
+    /// <summary>Starts it, before the QEMU that it keeps the console of. What is kept already is of the same run, and gone on with.</summary>
+    /// <returns>The pipe, for QEMU.</returns>
     /// <exception cref="EngineUnavailableException">There is no Perl here.</exception>
-    public void Start()
+    public string Start()
     {
-        File.Delete(Pipe);
-        if (MakePipe(Pipe, Convert.ToUInt32("600", 8)) != 0)
-            throw new IOException($"{Pipe} could not be made: {Marshal.GetLastPInvokeErrorMessage()}.");
-        Spawn();
+        _files.RemovePipes();
+        var pipe = _files.PipeOf(_files.Run ?? ConsoleFiles.NewRun());
+        if (MakePipe(pipe, Convert.ToUInt32("600", 8)) != 0)
+            throw new IOException($"{pipe} could not be made: {Marshal.GetLastPInvokeErrorMessage()}.");
+        Spawn(pipe);
+        return pipe;
     }
 
     /// <summary>Starts another where the one of a running machine was killed. What was printed meanwhile is lost.</summary>
     /// <returns>Whether that was so.</returns>
     public bool Revive()
     {
-        if (!File.Exists(Pipe) || IsRead())
+        if (_files.Pipe is not { } pipe || IsRead(pipe))
             return false;
-        Spawn();
+        Spawn(pipe);
         return true;
     }
 
@@ -79,22 +86,29 @@ internal sealed class ConsoleKeeper(InstanceDirectory directory, long mostBytes,
     public async Task DrainAsync()
     {
         var since = time.GetTimestamp();
-        while (File.Exists(Pipe) && IsRead() && time.GetElapsedTime(since) < LongestDrain)
+        while (_files.Pipe is { } pipe && IsRead(pipe) && time.GetElapsedTime(since) < LongestDrain)
             await Task.Delay(Look, time, CancellationToken.None);
     }
 
-    private void Spawn() => Programs.Detach(
-        "perl",
-        [
-            "-e", Script, Pipe, directory[FileNames.Console], directory[FileNames.ConsoleBefore], directory[FileNames.QemuLog],
-            mostBytes.ToString(CultureInfo.InvariantCulture),
-        ],
-        "perl-base");
+    private void Spawn(string pipe)
+    {
+        var run = ConsoleFiles.RunOf(pipe);
+        long[] starts = [.. _files.Logs(run).Select(log => log.Start)];
+        Programs.Detach(
+            "perl",
+            [
+                "-e", Script, pipe, _files.LogOf(run), Number(starts is [.., var start] ? start : 0), Number(starts is [.., var before, _] ? before : -1),
+                directory[FileNames.QemuLog], Number(mostBytes),
+            ],
+            "perl-base");
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     // A pipe that nobody reads does not open for writing. Where a keeper still waits for a QEMU that failed to start, this is the end that it waits for.
-    private bool IsRead()
+    private static bool IsRead(string pipe)
     {
-        var handle = Open(Pipe, WriteOnly | NonBlocking | CloseOnExec);
+        var handle = Open(pipe, WriteOnly | NonBlocking | CloseOnExec);
         if (handle < 0)
             return false;
         _ = Close(handle);

@@ -8,12 +8,11 @@ internal sealed class ConsoleLog(InstanceDirectory directory)
     private const int LastLines = 20;
     private const int LongestLine = 200;
 
+    /// <summary>Its files.</summary>
+    public ConsoleFiles Files { get; } = new(directory);
+
     /// <summary>Removes it before a new boot.</summary>
-    public void Clear()
-    {
-        File.Delete(directory[FileNames.Console]);
-        File.Delete(directory[FileNames.ConsoleBefore]);
-    }
+    public void Clear() => Files.RemoveLogs();
 
     /// <summary>Removes what the last QEMU complained of.</summary>
     public void ForgetComplaints() => File.Delete(directory[FileNames.QemuLog]);
@@ -21,8 +20,15 @@ internal sealed class ConsoleLog(InstanceDirectory directory)
     /// <summary>The last bytes that the console printed.</summary>
     public byte[] Read(int maxBytes)
     {
-        var now = Tail(directory[FileNames.Console], maxBytes);
-        return now.Length >= maxBytes ? now : [.. Tail(directory[FileNames.ConsoleBefore], maxBytes - now.Length), .. now];
+        byte[] read = [];
+        foreach (var (_, path) in Files.Run is { } run ? Files.Logs(run).Reverse() : [])
+        {
+            if (read.Length >= maxBytes)
+                break;
+            read = [.. Tail(path, maxBytes - read.Length), .. read];
+        }
+
+        return read;
     }
 
     /// <summary>The last lines that have something on them, without control characters.</summary>

@@ -40,14 +40,14 @@ internal static class FileNames
     /// <summary>The firmware's variables, for UEFI: a qcow2, since a raw one could not be part of a suspend.</summary>
     public const string FirmwareVariables = "efivars.qcow2";
 
-    /// <summary>Through this the serial console comes to who writes it down; gone when nothing comes any more.</summary>
-    public const string ConsolePipe = "console.pipe";
+    /// <summary>What the names of all that belongs to the serial console begin with. The run of the machine follows, eight hexadecimal digits: a start makes another, a resume does not.</summary>
+    public const string Console = "console.";
 
-    /// <summary>What the serial console printed since the last start.</summary>
-    public const string Console = "console.log";
+    /// <summary>After the run: through this the serial console comes to who writes it down; gone when nothing comes any more.</summary>
+    public const string ConsolePipe = ".pipe";
 
-    /// <summary>What it printed before that, where it was so much that <see cref="Console"/> was begun anew.</summary>
-    public const string ConsoleBefore = "console.log.1";
+    /// <summary>After the run and the position of its first byte: what the serial console printed since the machine was started.</summary>
+    public const string ConsoleLog = ".log";
 
     /// <summary>What QEMU itself complained of since the last start.</summary>
     public const string QemuLog = "qemu.log";

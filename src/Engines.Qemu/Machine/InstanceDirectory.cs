@@ -107,7 +107,7 @@ internal sealed class InstanceDirectory
         if (!Directory.Exists(Path))
             return;
         File.Delete(this[FileNames.Pid]);
-        File.Delete(this[FileNames.ConsolePipe]);
+        new ConsoleFiles(this).RemovePipes();
     }
 
     /// <summary>Removes everything. The record goes last, so that a crash in between is seen and gone on with.</summary>

@@ -33,8 +33,9 @@ internal static class QemuCommandLine
     /// <param name="accelerator">What executes it.</param>
     /// <param name="machineType">An exact type for saved memory, or <see cref="NewestMachine"/>.</param>
     /// <param name="networkStandsAlone">Whether it waits for its network (<see cref="GuestNetwork"/>), or has it inside.</param>
+    /// <param name="consolePipe">Who writes its console down reads there (<see cref="ConsoleKeeper"/>).</param>
     public static IReadOnlyList<string> Write(
-        MachineRecord record, InstanceDirectory directory, QemuOptions options, string accelerator, string machineType, bool networkStandsAlone)
+        MachineRecord record, InstanceDirectory directory, QemuOptions options, string accelerator, string machineType, bool networkStandsAlone, string consolePipe)
     {
         var boot = record.Boot ?? throw new InvalidOperationException("An instance without an image cannot start.");
         var uefi = boot.Boot == BootMethod.Uefi;
@@ -77,7 +78,7 @@ internal static class QemuCommandLine
                 : UserNetwork.Option(record.Subnet),
             "-device", $"virtio-net-pci,netdev={UserNetwork.Id},mac={HardwareAddress(record.Id)},romfile=", // nothing to boot from there
             "-chardev", $"socket,id=console,path={Escaped(directory.ConsoleSocket(record))},server=on,wait=off,"
-                + $"logfile={Escaped(directory[FileNames.ConsolePipe])},logappend=on",
+                + $"logfile={Escaped(consolePipe)},logappend=on",
             "-serial", "chardev:console",
             "-device", "virtio-serial-pci",
             "-chardev", $"socket,id={GuestAgent.Chardev},path={Escaped(directory.AgentSocket(record))},server=on,wait=off",

@@ -21,6 +21,9 @@ public sealed record EngineCapabilities
     /// <summary><see cref="IConsoleLog"/>: what the serial console printed can be read, also after the instance died.</summary>
     public bool ConsoleLog { get; init; }
 
+    /// <summary><see cref="ISerialConsole"/>: the serial console of a machine that executes can be opened as a terminal.</summary>
+    public bool SerialConsole { get; init; }
+
     /// <summary><see cref="ISnapshots"/>: callers may offer to take, restore and delete snapshots of a stopped instance.</summary>
     public bool Snapshots { get; init; }
 

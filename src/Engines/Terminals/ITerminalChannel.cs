@@ -12,6 +12,9 @@ public interface ITerminalChannel : IAsyncDisposable
     /// <summary>How it ended; null while it lives.</summary>
     TerminalExit? Exit { get; }
 
+    /// <summary>How many of the bytes that it gives first were printed before it was opened: nobody may answer what is asked in them. Usually none.</summary>
+    long Past => 0;
+
     /// <summary>The next bytes, exactly as the guest wrote them.</summary>
     /// <returns>How many were read; 0 when the channel has ended and everything was read.</returns>
     ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct);

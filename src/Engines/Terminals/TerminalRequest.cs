@@ -22,6 +22,9 @@ public sealed record TerminalRequest
     /// <summary>The guest's user; null for the image's default user.</summary>
     public string? User { get; init; }
 
+    /// <summary>Whether it is the machine's serial console, see <see cref="Capabilities.ISerialConsole"/>, and no login: it then has no user, no command and a size of its own.</summary>
+    public bool IsConsole { get; init; }
+
     /// <summary>What runs otherwise than by a plain login; null for that.</summary>
     public GuestCommand? Command { get; init; }
 }

@@ -5,6 +5,7 @@ using Batwa.Server.Features.Classic;
 using Batwa.Server.Terminals;
 using Batwa.Ssh;
 using Batwa.Terminals;
+using Batwa.Terminals.Consoles;
 using Batwa.Terminals.Keeping;
 using Batwa.Terminals.Keeping.Unix;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ internal static class TerminalsComposition
         services.TryAddSingleton(new SshOptions());
         services.AddSingleton<ITerminalConnector, SshConnector>();
         services.AddSingleton<ITerminalConnector, SocketConnector>();
+        services.AddSingleton<ITerminalConnector, ConsoleConnector>();
         services.AddSingleton<ITerminalConnector, OpenChannelConnector>();
         services.AddSingleton<GuestEndings>();
         services.AddSingleton<ITerminalRouters, GuestsOfPeople>();

@@ -174,6 +174,15 @@ internal sealed partial class GuardedEngine(EngineHost host, Caller caller, Engi
             (engine, token) => Needs<IConsoleLog>(engine, "show consoles").ReadConsoleAsync(name, maxBytes, token),
             ct);
 
+    /// <inheritdoc cref="ISerialConsole.RouteConsoleAsync"/>
+    public Task<TerminalRoute> RouteConsoleAsync(InstanceName name, CancellationToken ct) =>
+        QuickAsync(
+            Permission.UseTerminals,
+            $"finding the console of {name}",
+            deadlines.Read,
+            (engine, token) => Needs<ISerialConsole>(engine, "open serial consoles").RouteConsoleAsync(name, token),
+            ct);
+
     private Task<T> QuickAsync<T>(
         Permission permission, string what, TimeSpan limit, Func<IEngine, CancellationToken, Task<T>> call, CancellationToken ct)
     {

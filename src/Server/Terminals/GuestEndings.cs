@@ -61,7 +61,7 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
     }
 
     /// <inheritdoc/>
-    public async Task<GuestReturn> WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, CancellationToken ct)
+    public async Task<GuestReturn> WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, bool isConsole, CancellationToken ct)
     {
         var key = new InstanceKey(host, instance);
         while (true)
@@ -73,6 +73,8 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
                     return new GuestReturn(false, gone.Text);
                 case { Instance.State: InstanceState.Deleted }:
                     return new GuestReturn(false, "The machine was moved to the trash.");
+                case { Instance.State: InstanceState.Starting or InstanceState.Restarting, Stale: null } when isConsole:
+                    return new GuestReturn(true, "The machine starts.");
                 case { Instance.State: InstanceState.Running or InstanceState.DelayedShutdown, Stale: null } row when !IsOnItsWay(row.Operation):
                     return new GuestReturn(true, WasRestored(key, lostAt) ? "The machine is back, as it was at a snapshot." : "The machine is back.");
             }

@@ -45,6 +45,8 @@ internal sealed class GuestTerminals(
             throw new TerminalRefusedException(e.Message);
         }
 
+        if (request.IsConsole)
+            return new RoutedTerminal(route, TimeSpan.Zero);
         var patience = LeftOfBoot(new InstanceKey(host, name.Value));
         progress(patience > TimeSpan.Zero ? $"Connecting to {name}, which has just started…" : $"Connecting to {name}…");
         return new RoutedTerminal(route, patience);
@@ -61,12 +63,12 @@ internal sealed class GuestTerminals(
             var wasStarting = IsStarting(engine.HostId, name);
             try
             {
-                return await engine.RouteTerminalAsync(name, request, ct);
+                return await (request.IsConsole ? engine.RouteConsoleAsync(name, ct) : engine.RouteTerminalAsync(name, request, ct));
             }
             catch (RequestRejectedException) when ((wasStarting || IsStarting(engine.HostId, name)) && time.GetElapsedTime(since) < deadlines.Value.Boot)
             {
                 if (!told)
-                    progress($"{name} is starting; its terminal opens when it can be logged in to…");
+                    progress(request.IsConsole ? $"{name} is starting; its console opens with its first word…" : $"{name} is starting; its terminal opens when it can be logged in to…");
                 told = true;
             }
 
@@ -93,7 +95,8 @@ internal sealed class GuestTerminals(
 
         public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => endings.ExplainAsync(host, name.Value, loss, ct);
 
-        public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => endings.WaitForReturnAsync(host, name.Value, lostAt, ct);
+        public Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct) =>
+            endings.WaitForReturnAsync(host, name.Value, lostAt, isConsole, ct);
 
         public ValueTask<bool> IsAsleepAsync(CancellationToken ct) => ValueTask.FromResult(endings.IsAsleep(host, name.Value));
     }

@@ -45,11 +45,15 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, in
 
     private async Task<RoutedTerminal> RouteAsync(KeeperMessage whose, TerminalRequest request, Action<string> progress, CancellationToken ct)
     {
+        // It would pass over what it does not know, and say where a shell is.
+        if (request.IsConsole && version < 3)
+            throw new CapabilityMissingException("The server is of an older Batwa, which knows no serial consoles.");
         var wanted = whose with
         {
             Cols = request.Size.Columns,
             Rows = request.Size.Rows,
             User = request.User,
+            Console = request.IsConsole ? true : null,
         };
         var (tag, answer) = await AskAsync(KeeperTag.RouteWanted, wanted.WithCommand(request.Command), progress, ct).ConfigureAwait(false);
         if (tag == KeeperTag.Route)
@@ -76,9 +80,9 @@ internal sealed class KeeperControl(KeeperConnection connection, Guid server, in
 
     /// <summary>Asks when a machine runs again; the answer is that it does, or never will.</summary>
     /// <exception cref="ServerGoneException">The server has gone.</exception>
-    public async Task<GuestReturn> WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, CancellationToken ct)
+    public async Task<GuestReturn> WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, bool isConsole, CancellationToken ct)
     {
-        var (_, answer) = await AskAsync(KeeperTag.ReturnWanted, new KeeperMessage { Host = host, Instance = instance, At = lostAt }, null, ct).ConfigureAwait(false);
+        var (_, answer) = await AskAsync(KeeperTag.ReturnWanted, new KeeperMessage { Host = host, Instance = instance, At = lostAt, Console = isConsole ? true : null }, null, ct).ConfigureAwait(false);
         return new GuestReturn(answer.Yes is true, answer.Text ?? "");
     }
 

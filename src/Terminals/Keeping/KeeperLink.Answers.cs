@@ -53,7 +53,7 @@ internal sealed partial class KeeperLink
 
     private async Task<(KeeperTag Tag, KeeperMessage Answer)> WaitForReturnAsync(string host, string instance, KeeperMessage question, CancellationToken ct)
     {
-        var back = await _endings.WaitForReturnAsync(host, instance, question.At ?? _time.GetUtcNow(), ct).ConfigureAwait(false);
+        var back = await _endings.WaitForReturnAsync(host, instance, question.At ?? _time.GetUtcNow(), question.Console is true, ct).ConfigureAwait(false);
         return (KeeperTag.Returned, new KeeperMessage { Yes = back.IsBack, Text = back.Text });
     }
 
@@ -66,6 +66,7 @@ internal sealed partial class KeeperLink
             {
                 Size = new TerminalSize(wanted.Cols ?? TerminalSize.Default.Columns, wanted.Rows ?? TerminalSize.Default.Rows).Clamped(),
                 User = wanted.User,
+                IsConsole = wanted.Console is true,
                 Command = wanted.ReadCommand(),
             };
             var routed = await router.RouteAsync(request, text => _ = AnswerAsync(KeeperTag.Progress, new KeeperMessage { Number = number, Text = text }), ct).ConfigureAwait(false);

@@ -84,6 +84,8 @@ internal sealed partial class KeeperLink : IAsyncDisposable
         // It would pass over what it does not know, and open something else.
         if (_version < 2 && wanted.Command is { IsShell: true } or { Environment.Count: > 0 })
             throw new TerminalRefusedException("The process that holds the terminals was started by an older Batwa, which knows no environment and no directory of a shell. End its terminals, or open this one without them.");
+        if (_version < 3 && wanted.IsConsole)
+            throw new TerminalRefusedException("The process that holds the terminals was started by an older Batwa, which knows no serial consoles. End its terminals, then open the console.");
         var stream = await _door.ConnectAsync(ct).ConfigureAwait(false) ?? throw new IOException("The keeper is gone.");
         var connection = new KeeperConnection(stream);
         var ticket = Interlocked.Increment(ref _numbers);
@@ -166,6 +168,7 @@ internal sealed partial class KeeperLink : IAsyncDisposable
         After = wanted.After,
         AttachOnly = wanted.AttachOnly,
         User = wanted.User,
+        Console = wanted.IsConsole ? true : null,
     };
 
     private async Task<Question> AskAsync(KeeperTag tag, KeeperMessage message, CancellationToken ct)

@@ -63,13 +63,13 @@ internal sealed class KeeperRouter(TerminalKeeper keeper, KeeperControl? opener,
         }
     }
 
-    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct)
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                return await (await keeper.NextControlAsync(ct).ConfigureAwait(false)).WaitForReturnAsync(wanted.Host, wanted.Instance, lostAt, ct).ConfigureAwait(false);
+                return await (await keeper.NextControlAsync(ct).ConfigureAwait(false)).WaitForReturnAsync(wanted.Host, wanted.Instance, lostAt, isConsole, ct).ConfigureAwait(false);
             }
             catch (ServerGoneException)
             {

@@ -259,6 +259,7 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
             AttachOnly = message.AttachOnly ?? false,
             Command = message.ReadCommand(),
             User = message.User,
+            IsConsole = message.Console is true,
         };
     }
 

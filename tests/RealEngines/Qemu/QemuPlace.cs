@@ -3,6 +3,7 @@ using Batwa.Engines;
 using Batwa.Engines.Instances;
 using Batwa.Engines.Qemu;
 using Batwa.Engines.Qemu.Images;
+using Batwa.Engines.Qemu.Machine;
 using Batwa.Engines.Terminals;
 using Batwa.Tests.RealEngines.Fixtures;
 using Batwa.Tests.Testing;
@@ -80,7 +81,7 @@ internal sealed class QemuPlace
             return;
         foreach (var file in Directory.EnumerateFiles(instances, "*", SearchOption.AllDirectories))
         {
-            if (Path.GetFileName(file) is "console.log" or "console.log.1" or "qemu.log" or "instance.json")
+            if (Path.GetFileName(file) is "qemu.log" or "instance.json" || file.EndsWith(FileNames.ConsoleLog, StringComparison.Ordinal))
                 File.Copy(file, Path.Combine(into, $"real.{step}.{Path.GetFileName(Path.GetDirectoryName(file))}.{Path.GetFileName(file)}"), overwrite: true);
         }
     }

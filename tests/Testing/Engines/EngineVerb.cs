@@ -20,6 +20,7 @@ public enum EngineVerb
     AddForward,
     RemoveForward,
     ReadConsole,
+    RouteConsole,
     ListSnapshots,
     TakeSnapshot,
     RestoreSnapshot,

@@ -40,32 +40,6 @@ public sealed partial class FakeEngine
         return Terminals ?? new OpenChannelRoute((wanted, opening) => OpenTerminalAsync(name, wanted, opening));
     }
 
-    /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>> ReadConsoleAsync(InstanceName name, int maxBytes, CancellationToken ct)
-    {
-        await EnterAsync(EngineVerb.ReadConsole, name.Value, ct);
-        if (maxBytes is < 1 or > 1 << 20)
-        {
-            throw new RequestRejectedException($"{maxBytes} bytes of console were asked for; ask for 1 to 1,048,576.");
-        }
-
-        lock (_gate)
-        {
-            Find(name);
-            var console = GuestOf(name).Console;
-            return console.AsMemory(Math.Max(0, console.Length - maxBytes));
-        }
-    }
-
-    /// <summary>The guest prints on its console.</summary>
-    public void PrintOnConsole(InstanceName name, string text)
-    {
-        lock (_gate)
-        {
-            GuestOf(name).Print(text);
-        }
-    }
-
     private Task<FakeTerminalChannel> OpenChannelAsync(InstanceName name, TerminalRequest request, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -16,7 +16,7 @@ namespace Batwa.Tests.Testing.Engines;
 /// It is the world as well as the connection to it: its machines outlive <see cref="DisposeAsync"/>, and <see cref="Reopen"/> (which
 /// <see cref="FakeEngineFactory"/> calls) connects again, as a real engine's machines outlive the server.
 /// </remarks>
-public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog, ISnapshots, IClone, IHostKeys, ITrash, IMounts, IFigures, IEngineSettings, IResize, IDelayedStop, INetworks, IZones
+public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf, IPortForwards, IConsoleLog, ISerialConsole, ISnapshots, IClone, IHostKeys, ITrash, IMounts, IFigures, IEngineSettings, IResize, IDelayedStop, INetworks, IZones
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
@@ -51,7 +51,7 @@ public sealed partial class FakeEngine : IEngine, ISuspend, IImages, IImageShelf
     public string Kind => "fake";
 
     /// <inheritdoc/>
-    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, HostKeys = true, Trash = true, Mounts = true, NativeMounts = true, Figures = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, Zones = true, CloudInit = true, Snapshots = true, Clones = true };
+    public EngineCapabilities Capabilities { get; } = new() { Suspend = true, Images = true, ImageShelf = true, PortForwards = true, ConsoleLog = true, SerialConsole = true, HostKeys = true, Trash = true, Mounts = true, NativeMounts = true, Figures = true, Settings = true, Resize = true, DelayedStop = true, Networks = true, Zones = true, CloudInit = true, Snapshots = true, Clones = true };
 
     /// <inheritdoc/>
     public async Task<EngineInfo> DescribeAsync(CancellationToken ct)

@@ -67,6 +67,9 @@ public sealed class FakeTerminalChannel : ITerminalChannel
         }
     }
 
+    /// <inheritdoc/>
+    public long Past { get; init; }
+
     /// <summary>Whether the server's side has disposed it.</summary>
     public bool IsDisposed { get; private set; }
 

@@ -21,6 +21,9 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
     /// <summary>What the session is doing, as the server said last.</summary>
     public string State { get; private set; } = "";
 
+    /// <summary>Up to where its output was printed before a console was opened.</summary>
+    public long PastEnd { get; private set; }
+
     public JsonElement? Ended { get; private set; }
 
     public long Position { get; private set; }
@@ -67,6 +70,7 @@ public sealed class TerminalPage(TestSocket socket) : IAsyncDisposable
             case 0x13:
                 var state = JsonDocument.Parse(body).RootElement;
                 (State, Progress) = (state.GetProperty("state").GetString() ?? "", state.GetProperty("text").GetString() ?? "");
+                PastEnd = state.GetProperty("end").GetInt64();
                 break;
             case 0x14:
                 Ended = JsonDocument.Parse(body).RootElement;

@@ -63,7 +63,7 @@ internal sealed class SessionRig : ITerminalOpener, ITerminalEvents, IAsyncDispo
         return Explanation is { } text ? new GuestAbsence(text, Returns) : null;
     }
 
-    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct) => await Back.Reader.ReadAsync(ct);
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct) => await Back.Reader.ReadAsync(ct);
 
     public void LetOpen() => _mayOpen.SetResult();
 

@@ -32,6 +32,6 @@ describe('verbsFor', () => {
 
   it('offers nothing that would change a machine on which an operation works, but for the force that ends it', () => {
     const verbs = verbsFor(sampleInstance({ operationId: 'x' }), sampleHost());
-    expect([...verbs].sort()).toEqual(['forceStop', 'open']);
+    expect([...verbs].sort()).toEqual(['console', 'forceStop', 'open']);
   });
 });

@@ -1,16 +1,16 @@
 import type { Capabilities, Host, Instance, InstanceState } from '../api/types';
 
 /** What can be done with a machine. */
-export type InstanceVerb = 'open' | 'start' | 'stop' | 'stopLater' | 'keepRunning' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'resize' | 'bridge' | 'recover' | 'delete';
+export type InstanceVerb = 'open' | 'console' | 'start' | 'stop' | 'stopLater' | 'keepRunning' | 'forceStop' | 'restart' | 'suspend' | 'hostKeys' | 'clone' | 'resize' | 'bridge' | 'recover' | 'delete';
 
-const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, resize: false, delayedStop: false, networks: false, zones: false, cloudInit: false, snapshots: false, clones: false };
+const none: Capabilities = { suspend: false, images: false, imageShelf: false, portForwards: false, consoleLog: false, serialConsole: false, hostKeys: false, trash: false, mounts: false, nativeMounts: false, figures: false, settings: false, resize: false, delayedStop: false, networks: false, zones: false, cloudInit: false, snapshots: false, clones: false };
 const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
   unknown: ['forceStop', 'delete'],
-  starting: ['forceStop', 'delete'],
-  running: ['open', 'stop', 'stopLater', 'restart', 'suspend', 'hostKeys', 'forceStop', 'delete'],
-  restarting: ['forceStop', 'delete'],
+  starting: ['console', 'forceStop', 'delete'],
+  running: ['open', 'console', 'stop', 'stopLater', 'restart', 'suspend', 'hostKeys', 'forceStop', 'delete'],
+  restarting: ['console', 'forceStop', 'delete'],
   stopped: ['start', 'clone', 'resize', 'bridge', 'delete'],
-  delayedShutdown: ['open', 'stop', 'stopLater', 'keepRunning', 'hostKeys', 'forceStop', 'delete'],
+  delayedShutdown: ['open', 'console', 'stop', 'stopLater', 'keepRunning', 'hostKeys', 'forceStop', 'delete'],
   suspending: [],
   suspended: ['start', 'delete'],
   deleted: ['recover', 'delete'],
@@ -18,6 +18,7 @@ const offered: Readonly<Record<InstanceState, readonly InstanceVerb[]>> = {
 
 /** What the host must be able to for a verb that not every engine has. */
 const needed: Partial<Readonly<Record<InstanceVerb, keyof Capabilities>>> = {
+  console: 'serialConsole',
   suspend: 'suspend',
   hostKeys: 'hostKeys',
   clone: 'clones',
@@ -43,12 +44,12 @@ export function sharesNative(host: Host | undefined): boolean {
  * operations on one machine never interleave, and only a forced stop overcomes another.
  */
 export function verbsFor(instance: Instance, host: Host | undefined): ReadonlySet<InstanceVerb> {
-  if (instance.operationId !== null) return new Set(offered[instance.state].filter((verb) => verb === 'open' || verb === 'forceStop'));
   const can = capabilitiesOf(host);
+  const whileBusy: readonly InstanceVerb[] = ['open', 'console', 'forceStop'];
   return new Set(
     offered[instance.state].filter((verb) => {
       const needs = needed[verb];
-      return needs === undefined || can[needs];
+      return (needs === undefined || can[needs]) && (instance.operationId === null || whileBusy.includes(verb));
     }),
   );
 }

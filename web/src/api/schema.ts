@@ -2958,6 +2958,8 @@ export interface components {
             portForwards: boolean;
             /** @description IConsoleLog: what the serial console printed can be read, also after the instance died. */
             consoleLog: boolean;
+            /** @description ISerialConsole: the serial console of a machine that executes can be opened as a terminal. */
+            serialConsole: boolean;
             /** @description ISnapshots: callers may offer to take, restore and delete snapshots of a stopped instance. */
             snapshots: boolean;
             /** @description IClone: callers may offer to copy a stopped instance. */
@@ -3706,7 +3708,7 @@ export interface components {
             host: string;
             /** @description Its instance. */
             instance: string;
-            /** @description What it is called: its command, or its instance's name. (What a program in it calls it, each page sees for itself.) */
+            /** @description What it is called: its command, or its instance's name; a console "web-1 console". (What a program in it calls it, each page sees for itself.) */
             title: string;
             /**
              * Format: date-time
@@ -3726,6 +3728,8 @@ export interface components {
             directory: null | string;
             /** @description The guest's user; null for the machine's own. */
             user: null | string;
+            /** @description Whether it is the machine's serial console. */
+            console: boolean;
         };
         /** @description How a person likes terminals. What is not said is as everybody begins. A member that this version does not know is refused and not kept: nothing here would show it. */
         TerminalSettings: {

@@ -17,11 +17,22 @@ export class Replay {
     return this.#snapshot === 'coming';
   }
 
+  /** A console has a past of its own, also for a page that only missed a part of it. */
+  attached(attached: Attached): void {
+    if (attached.reset) this.#begin(attached);
+    else if (attached.console === true && attached.end > attached.position) this.until(attached.end);
+  }
+
   /** The screen begins anew. From the beginning of the output there is no snapshot, nor is there from an older server. */
-  begin({ position, end, sizes }: Attached): void {
+  #begin({ position, end, sizes }: Attached): void {
     this.#screens++;
     this.#end = end > position ? end : 0;
     this.#snapshot = (sizes ?? 0) > 0 ? 'coming' : 'none';
+  }
+
+  /** What comes up to a position was printed before it could be seen: a console's past. */
+  until(end: number): void {
+    this.#end = Math.max(this.#end, end);
   }
 
   /** A part of the snapshot has come; the answer is to be called when it is drawn. */

@@ -19,6 +19,8 @@ export class SessionSizes {
   /** The number of the session's latest when we attached: up to there they are history. */
   #old = 0;
   #foreign: Size | null = null;
+  /** A console's line knows no size: its own stays. */
+  #isFixed = false;
 
   constructor(fit: Size & { claims?: boolean | undefined }, ways: SizeWays) {
     this.#ways = ways;
@@ -30,10 +32,11 @@ export class SessionSizes {
     return this.#claim.fit;
   }
 
-  attached({ reset, sizes, lastSize, cols, rows, opened }: Attached): void {
+  attached({ reset, sizes, lastSize, cols, rows, opened, console }: Attached): void {
+    this.#isFixed = console === true;
     if (reset) this.#shown = sizes ?? null;
     this.#old = lastSize ?? 0;
-    if (this.#shown === null) this.#ways.show({ cols, rows });
+    if (this.#shown === null || this.#isFixed) this.#ways.show({ cols, rows });
     this.#claim.attached({ cols, rows }, opened);
     this.#tell();
   }
@@ -72,6 +75,7 @@ export class SessionSizes {
   }
 
   #ask(size: Size): number | null {
+    if (this.#isFixed) return null;
     const ping = this.#ways.ask(size);
     // An older server tells all but who asks.
     if (ping !== null && this.#shown === null) this.#ways.show(size);

@@ -1,7 +1,7 @@
 import { Emitter } from './Emitter';
 import { DrawnReport, InputGate } from './flowControl';
 import { drawnFrame, endFrame, inputFrame, pingFrame, PROTOCOL, readFrame, resizeFrame, runFrame } from './frames';
-import type { Attached, Ended, ServerFrame, SessionState } from './frames';
+import type { Attached, Ended, ServerFrame } from './frames';
 import { Heartbeat } from './Heartbeat';
 import { OfflineInput } from './OfflineInput';
 import { Backoff, readClosing } from './reconnect';
@@ -159,7 +159,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
         this.#onOutput(frame.position, frame.bytes);
         break;
       case 'state':
-        this.#onState(frame.state, frame.text, frame.shell);
+        this.#onState(frame);
         break;
       case 'ended':
         this.#finish({ cause: frame.cause, code: frame.code, signal: frame.signal, text: frame.text, at: frame.at }, frame.text);
@@ -190,7 +190,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
   #onAttached(attached: Attached): void {
     const isFirst = this.#position === null;
     const isSame = !attached.reset && !attached.opened && attached.shell === this.#shell;
-    if (attached.reset) this.#replay.begin(attached);
+    this.#replay.attached(attached);
     this.#isAttached = true;
     this.#position = attached.position;
     this.#shell = attached.shell;
@@ -205,8 +205,9 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     if (attached.state === 'ready') this.#setStatus({ name: 'live' });
   }
 
-  #onState(state: SessionState, text: string, shell: number | undefined): void {
+  #onState({ state, text, shell, end = 0 }: Extract<ServerFrame, { type: 'state' }>): void {
     this.#shell = shell;
+    if (end > (this.#position ?? 0)) this.#replay.until(end);
     if (state === 'waiting' && this.#input.drop() > 0) this.#tellRefusal(); // The rest of a paste was for the shell that is gone.
     if (state === 'ready') this.#isRefusalTold = false;
     this.#setStatus(state === 'waiting' ? { name: 'waiting', text } : state === 'starting' ? { name: 'connecting', text } : { name: 'live' });
@@ -280,9 +281,7 @@ export class TerminalSocket extends Emitter<TerminalEvents> {
     this.#isAttached = false;
     const dropped = this.#input.drop();
     if (socket) {
-      socket.onopen = null;
-      socket.onmessage = null;
-      socket.onclose = null;
+      socket.onopen = socket.onmessage = socket.onclose = null;
       socket.close();
     }
     if (dropped > 0) this.emit('inputLost', dropped);

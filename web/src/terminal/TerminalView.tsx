@@ -60,6 +60,8 @@ interface TerminalViewProps {
   begun?: boolean | undefined;
   /** Whether the session gets the size that fits here as soon as it is attached to. */
   claims?: boolean | undefined;
+  /** Whether it is the machine's serial console; read when the terminal begins. */
+  console?: true | undefined;
   /** Whether it is in sight: only then it has a size to fit to. */
   visible: boolean;
   /** Whether it is the one that is typed into. */
@@ -74,13 +76,13 @@ interface TerminalViewProps {
 }
 
 /** A shell on a screen. The only place where React and xterm.js meet; the socket is plain TypeScript beside it. */
-export function TerminalView({ id, host, instance, run, begun, claims, visible, front, look, asksToPaste, modify, on, ref }: TerminalViewProps) {
+export function TerminalView({ id, host, instance, run, begun, claims, console, visible, front, look, asksToPaste, modify, on, ref }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(null);
   const socket = useRef<TerminalSocket>(null);
   const sizing = useRef<ScreenFit>(null);
   const marks = useRef<CommandMarks>(null);
-  const work = useEffectEvent(() => ({ run, begun, claims }));
+  const work = useEffectEvent(() => ({ run, begun, claims, console }));
   const report = useEffectEvent(() => on);
   const looks = useEffectEvent(() => look);
   const isVisible = useEffectEvent(() => visible);

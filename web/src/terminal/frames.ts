@@ -41,7 +41,7 @@ export interface Attached {
   state: SessionState;
   /** Where the output that follows begins. */
   position: number;
-  /** Up to where the output is a replay: what was printed before this attaching. */
+  /** Up to where the output is a replay: what was printed before this attaching, or before a console was opened. */
   end: number;
   /** The screen must be emptied: what follows does not continue it. */
   reset: boolean;
@@ -59,6 +59,8 @@ export interface Attached {
   lastSize?: number;
   /** Which shell of the session that is; a server that knows of one only does not say. */
   shell?: number;
+  /** It is the machine's serial console, whose size nobody changes. */
+  console?: boolean;
 }
 
 export interface Ended {
@@ -85,7 +87,7 @@ export interface Run {
 export type ServerFrame =
   | { type: 'output'; position: number; bytes: Uint8Array }
   | ({ type: 'attached' } & Attached)
-  | { type: 'state'; state: SessionState; text: string; shell?: number }
+  | { type: 'state'; state: SessionState; text: string; shell?: number; end?: number }
   | ({ type: 'ended' } & Ended)
   | { type: 'pong'; number: number }
   | { type: 'size'; cols: number; rows: number }
@@ -144,7 +146,7 @@ export function readFrame(data: ArrayBuffer): ServerFrame | null {
     case tags.attached:
       return { type: 'attached', ...(json(data) as Attached) };
     case tags.state:
-      return { type: 'state', ...(json(data) as { state: SessionState; text: string; shell?: number }) };
+      return { type: 'state', ...(json(data) as { state: SessionState; text: string; shell?: number; end?: number }) };
     case tags.ended:
       return { type: 'ended', ...(json(data) as Ended) };
     case tags.pong:

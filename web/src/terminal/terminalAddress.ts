@@ -8,6 +8,8 @@ export interface TerminalAddress {
   rows: number;
   /** What runs there in place of a login shell. */
   run?: Run | undefined;
+  /** It is the machine's serial console. */
+  console?: true | undefined;
   /** It was begun before this page was loaded: attaching only, it must not run a second time. */
   begun?: boolean | undefined;
   /** The session gets this window's size at the first attaching, whoever had it. */
@@ -16,8 +18,9 @@ export interface TerminalAddress {
 
 /** Where a terminal's socket is. `position`: up to where its output has come; null where it has nothing of it. */
 export function terminalUrl(address: TerminalAddress, position: number | null): string {
-  const { id, host, instance, cols, rows, run } = address;
+  const { id, host, instance, cols, rows, run, console } = address;
   const query = new URLSearchParams({ host, instance, cols: `${cols}`, rows: `${rows}` });
+  if (console === true) query.set('console', 'true');
   if (position !== null) query.set('after', `${position}`);
   if (run !== undefined && isBegun(address, position)) query.set('open', 'false');
   else if (run !== undefined) query.set('run', 'true');

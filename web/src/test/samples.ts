@@ -60,7 +60,7 @@ export function sampleHost(differs: Partial<Host> = {}): Host {
     reason: null,
     needs: null,
     seenAt: '2026-11-23T09:00:00Z',
-    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, hostKeys: true, trash: true, mounts: true, nativeMounts: true, figures: true, settings: true, resize: true, delayedStop: true, networks: true, zones: true, cloudInit: true, snapshots: true, clones: true },
+    capabilities: { suspend: true, images: true, imageShelf: true, portForwards: true, consoleLog: true, serialConsole: true, hostKeys: true, trash: true, mounts: true, nativeMounts: true, figures: true, settings: true, resize: true, delayedStop: true, networks: true, zones: true, cloudInit: true, snapshots: true, clones: true },
     info: {
       version: '7.2.22',
       update: null,
@@ -123,6 +123,7 @@ export function sampleTerminal(differs: Partial<Terminal> = {}): Terminal {
     command: null,
     directory: null,
     user: null,
+    console: false,
     ...differs,
   };
 }

@@ -3,6 +3,7 @@ using Batwa.Engines.Terminals;
 using Batwa.Server.Composition.Hosting;
 using Batwa.Ssh;
 using Batwa.Terminals;
+using Batwa.Terminals.Consoles;
 using Batwa.Terminals.Keeping;
 using Batwa.Terminals.Keeping.Unix;
 using Microsoft.Extensions.Logging.Console;
@@ -37,7 +38,7 @@ internal static class KeeperProcess
             logging.AddConsole(console => console.FormatterName = LogLines.FormatterName).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         });
         using var metrics = new TerminalMetrics();
-        ITerminalConnector[] connectors = [new SshConnector(new SshOptions(), TimeProvider.System, logs.CreateLogger<SshConnector>()), new SocketConnector()];
+        ITerminalConnector[] connectors = [new SshConnector(new SshOptions(), TimeProvider.System, logs.CreateLogger<SshConnector>()), new SocketConnector(), new ConsoleConnector(TimeProvider.System)];
         var options = settings.GetSection("Batwa:Terminals").Get<TerminalOptions>() ?? new TerminalOptions();
         await using var keeper = new TerminalKeeper(options, new TerminalConnectors(connectors), TimeProvider.System, metrics, logs);
         using var listener = UnixKeeperListener.Open(place);

@@ -23,7 +23,7 @@ internal static class TerminalSocket
 
     public static async Task HandleAsync(
         Guid id, HttpContext http, CurrentUser user, Caller caller, ITerminalHost terminals, GuestTerminals guests, EngineHosts hosts, TimeProvider time,
-        string? host, string? instance, int? cols, int? rows, long? after, bool? run, bool? open, CancellationToken ct)
+        string? host, string? instance, int? cols, int? rows, long? after, bool? run, bool? open, bool? console, CancellationToken ct)
     {
         var spoken = http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault(one => one is Protocol or OldProtocol);
         if (!http.WebSockets.IsWebSocketRequest || spoken is null)
@@ -59,7 +59,10 @@ internal static class TerminalSocket
                 Size = new TerminalSize(cols ?? TerminalSize.Default.Columns, rows ?? TerminalSize.Default.Rows).Clamped(),
                 After = after,
                 AttachOnly = open is false,
+                IsConsole = console is true,
             };
+            if (run is true && console is true)
+                throw new TerminalRefusedException("console: a serial console runs no command; leave run out.");
             if (run is true && open is not false)
                 wanted = await TerminalRun.ReadAsync(page, wanted, time, ct);
             viewer = await terminals.AttachAsync(wanted, guests.For(caller, chosen.Id, name), ct);

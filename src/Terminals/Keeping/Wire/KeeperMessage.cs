@@ -63,6 +63,9 @@ internal sealed record KeeperMessage
     /// <summary>The guest's user.</summary>
     public string? User { get; init; }
 
+    /// <summary>Whether it is the machine's serial console.</summary>
+    public bool? Console { get; init; }
+
     /// <summary>Attached: it was opened. Done: it was found. Returned: it is back.</summary>
     public bool? Yes { get; init; }
 

@@ -6,10 +6,10 @@ namespace Batwa.Terminals.Keeping.Wire;
 /// <summary>A route that can be handed to another process, as it crosses the wire.</summary>
 internal sealed record RouteBody
 {
-    /// <summary><c>ssh</c> or <c>socket</c>.</summary>
+    /// <summary><c>ssh</c>, <c>socket</c> or <c>console</c>.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>See <see cref="SshRoute"/>; of a socket its path.</summary>
+    /// <summary>See <see cref="SshRoute"/>; of a socket its path, of a console that of its input.</summary>
     public string? Host { get; init; }
 
     /// <summary>See <see cref="SshRoute"/>.</summary>
@@ -26,6 +26,12 @@ internal sealed record RouteBody
 
     /// <summary>See <see cref="SshRoute"/>.</summary>
     public string? UnreachedAdvice { get; init; }
+
+    /// <summary>See <see cref="ConsoleRoute"/>.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>See <see cref="ConsoleRoute"/>.</summary>
+    public string? Live { get; init; }
 
     /// <summary>See <see cref="RoutedTerminal"/>.</summary>
     public long? PatienceMilliseconds { get; init; }
@@ -48,6 +54,7 @@ internal sealed record RouteBody
                 PatienceMilliseconds = patience,
             },
             SocketRoute socket => new RouteBody { Kind = "socket", Host = socket.Path, PatienceMilliseconds = patience },
+            ConsoleRoute console => new RouteBody { Kind = "console", Host = console.Input, Log = console.Log, Live = console.Live, PatienceMilliseconds = patience },
             _ => null,
         };
     }
@@ -60,6 +67,7 @@ internal sealed record RouteBody
             { Kind: "ssh", Host: { } host, Port: { } port, User: { } user, PrivateKey: { } key, HostKeys: { Count: > 0 } keys } =>
                 new SshRoute { Host = host, Port = port, User = user, PrivateKey = key, HostKeys = keys, UnreachedAdvice = UnreachedAdvice },
             { Kind: "socket", Host: { } path } => new SocketRoute(path),
+            { Kind: "console", Host: { } input, Log: { } log, Live: { } live } => new ConsoleRoute(log, live, input),
             _ => null,
         };
         return route is null ? null : new RoutedTerminal(route, TimeSpan.FromMilliseconds(PatienceMilliseconds ?? 0));

@@ -30,7 +30,7 @@ public sealed class GuestNetworkTests
     [Fact]
     public void Its_machine_waits_for_it_where_it_stands_alone()
     {
-        var line = QemuCommandLine.Write(Records.Ready(), Directory, new() { DataDirectory = "/data" }, "tcg", QemuCommandLine.NewestMachine, networkStandsAlone: true);
+        var line = QemuCommandLine.Write(Records.Ready(), Directory, new() { DataDirectory = "/data" }, "tcg", QemuCommandLine.NewestMachine, networkStandsAlone: true, "/data/console,1.pipe");
 
         Assert.Contains("stream,id=net0,server=on,addr.type=unix,addr.path=/data/run/1a2b3c4d.eth", line);
         Assert.DoesNotContain(line, part => part.StartsWith("user,", StringComparison.Ordinal));

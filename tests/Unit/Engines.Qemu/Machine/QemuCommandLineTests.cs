@@ -83,8 +83,10 @@ public sealed class QemuCommandLineTests
     {
         var options = new QemuOptions { DataDirectory = "/a,b\"c" };
         var line = QemuCommandLine.Write(
-            Records.Ready(), new InstanceDirectory(options.DataDirectory, InstanceName.Parse("web")), options, Accelerator.Tcg, "q35", networkStandsAlone: true);
+            Records.Ready(), new InstanceDirectory(options.DataDirectory, InstanceName.Parse("web")), options, Accelerator.Tcg, "q35", networkStandsAlone: true, "/data/console,1.pipe");
         Assert.Contains("addr.path=/a,,b\"c/run/1a2b3c4d.eth", After(line, "-netdev"), StringComparison.Ordinal);
+
+        Assert.Contains(",logfile=/data/console,,1.pipe,", line.Single(part => part.StartsWith("socket,id=console,", StringComparison.Ordinal)), StringComparison.Ordinal);
 
         var chardev = line.Single(part => part.StartsWith("socket,id=control,", StringComparison.Ordinal));
         Assert.Contains("path=/a,,b\"c/run/1a2b3c4d.qmp,server=on", chardev, StringComparison.Ordinal);
@@ -110,7 +112,7 @@ public sealed class QemuCommandLineTests
     private static IReadOnlyList<string> Write(MachineRecord record, string accelerator = Accelerator.Tcg, string machine = QemuCommandLine.NewestMachine)
     {
         var options = new QemuOptions { DataDirectory = "/data" };
-        return QemuCommandLine.Write(record, new InstanceDirectory("/data", InstanceName.Parse(record.Name)), options, accelerator, machine, networkStandsAlone: false);
+        return QemuCommandLine.Write(record, new InstanceDirectory("/data", InstanceName.Parse(record.Name)), options, accelerator, machine, networkStandsAlone: false, "/data/console,1.pipe");
     }
 
     private static string After(IReadOnlyList<string> line, string option) => line[line.ToList().IndexOf(option) + 1];

@@ -82,7 +82,7 @@ public sealed class GuardedEngineTests
     [Fact]
     public void Every_member_of_the_contract_is_there_under_its_own_name()
     {
-        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures), typeof(IMounts), typeof(IEngineSettings), typeof(IEnrolment), typeof(IResize), typeof(IDelayedStop), typeof(INetworks), typeof(IZones)];
+        Type[] contract = [typeof(IEngine), typeof(ISuspend), typeof(IImages), typeof(IImageShelf), typeof(IPortForwards), typeof(IConsoleLog), typeof(ISerialConsole), typeof(ISnapshots), typeof(IClone), typeof(IHostKeys), typeof(ITrash), typeof(IFigures), typeof(IMounts), typeof(IEngineSettings), typeof(IEnrolment), typeof(IResize), typeof(IDelayedStop), typeof(INetworks), typeof(IZones)];
         var wanted = contract.SelectMany(t => t.GetMethods()).Where(m => !m.IsSpecialName && typeof(Task).IsAssignableFrom(m.ReturnType)).Select(m => m.Name).Except(OfTheWatcherOnly);
 
         Assert.Equal(wanted.Order(), Methods().Select(m => m.Name).Order());

@@ -101,9 +101,9 @@ public sealed class GoldenFramesTests
                 return FrameWriter.Attached(new AttachedBody(
                     frame.GetProperty("id").GetGuid(), Text("host")!, Text("instance")!, Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true),
                     frame.GetProperty("position").GetInt64(), frame.GetProperty("end").GetInt64(), frame.GetProperty("reset").GetBoolean(), frame.GetProperty("opened").GetBoolean(),
-                    Number("cols"), Number("rows"), Number("window"), Number("inputWindow"), Number("sizes"), Number("lastSize"), Number("shell")));
+                    Number("cols"), Number("rows"), Number("window"), Number("inputWindow"), Number("sizes"), Number("lastSize"), Number("shell"), frame.GetProperty("console").GetBoolean()));
             case "state":
-                return FrameWriter.State(new StateBody(Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true), Text("text")!, Number("shell")));
+                return FrameWriter.State(new StateBody(Enum.Parse<TerminalState>(Text("state")!, ignoreCase: true), Text("text")!, Number("shell"), frame.GetProperty("end").GetInt64()));
             case "ended":
                 int? code = frame.GetProperty("code").ValueKind == JsonValueKind.Null ? null : Number("code");
                 return FrameWriter.Ended(new EndedBody(Enum.Parse<TerminalEndCause>(Text("cause")!, ignoreCase: true), code, Text("signal"), Text("text")!, frame.GetProperty("at").ValueKind == JsonValueKind.Null ? null : frame.GetProperty("at").GetDateTimeOffset()));

@@ -36,6 +36,9 @@ public sealed class KeeperFramesTests
         ["explainedReturns"] = (0x1a, """{"number":2,"asleep":false,"returns":true,"text":"It was stopped."}""", new KeeperMessage { Number = 2, Asleep = false, Returns = true, Text = "It was stopped." }),
         ["routeWantedAgain"] = (0x14, """{"number":1,"owner":"ann","host":"local","instance":"web-1","cols":80,"rows":24}""", new KeeperMessage { Number = 1, Owner = "ann", Host = "local", Instance = "web-1", Cols = 80, Rows = 24 }),
         ["routeWantedShell"] = (0x14, """{"number":1,"ticket":5,"cols":80,"rows":24,"directory":"/srv","environment":{"A":"1"}}""", new KeeperMessage { Number = 1, Ticket = 5, Cols = 80, Rows = 24, Directory = "/srv", Environment = new Dictionary<string, string> { ["A"] = "1" } }),
+        ["routeWantedConsole"] = (0x14, """{"number":1,"ticket":5,"cols":80,"rows":24,"console":true}""", new KeeperMessage { Number = 1, Ticket = 5, Cols = 80, Rows = 24, Console = true }),
+        ["routeConsole"] = (0x16, """{"number":1,"route":{"kind":"console","host":"/run/1.tty","log":"/m/console.1.","live":"/m/console.1.pipe","patienceMilliseconds":0}}""", new KeeperMessage { Number = 1, Route = RouteBody.Of(new RoutedTerminal(Console, default)) }),
+        ["returnWantedConsole"] = (0x1d, """{"number":3,"host":"local","instance":"web-1","console":true,"at":"2026-11-23T12:00:00+00:00"}""", new KeeperMessage { Number = 3, Host = "local", Instance = "web-1", At = Noon, Console = true }),
         ["returnWanted"] = (0x1d, """{"number":3,"host":"local","instance":"web-1","at":"2026-11-23T12:00:00+00:00"}""", new KeeperMessage { Number = 3, Host = "local", Instance = "web-1", At = Noon }),
         ["returned"] = (0x1e, """{"number":3,"yes":true,"text":"It is back."}""", new KeeperMessage { Number = 3, Yes = true, Text = "It is back." }),
         ["over"] = (0x1c, """{"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff"}""", new KeeperMessage { Owner = "ann", Id = Id }),
@@ -45,6 +48,8 @@ public sealed class KeeperFramesTests
     };
 
     private static DateTimeOffset Noon => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static ConsoleRoute Console => new("/m/console.1.", "/m/console.1.pipe", "/run/1.tty");
 
     private static SshRoute Ssh => new() { Host = "127.0.0.1", Port = 22, User = "debian", PrivateKey = "key", HostKeys = ["ssh-ed25519 AAAA"] };
 
@@ -88,6 +93,7 @@ public sealed class KeeperFramesTests
         Assert.Equal(TimeSpan.FromMinutes(1), body.Read()!.Patience);
         Assert.DoesNotContain("key", new KeeperMessage { Route = body with { PrivateKey = "a secret key" } }.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("key", (body with { PrivateKey = "a secret key" }).ToString(), StringComparison.Ordinal);
+        Assert.Equal(Console, RouteBody.Of(new RoutedTerminal(Console, default))!.Read()!.Route);
         Assert.Equal(new SocketRoute("/run/x"), RouteBody.Of(new RoutedTerminal(new SocketRoute("/run/x"), default))!.Read()!.Route);
     }
 

@@ -131,7 +131,7 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
 
     public ValueTask<GuestAbsence?> ExplainEndAsync(TerminalLoss loss, CancellationToken ct) => ValueTask.FromResult(Explanation is { } text ? new GuestAbsence(text, Returns) : null);
 
-    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, CancellationToken ct)
+    public async Task<GuestReturn> WaitForReturnAsync(DateTimeOffset lostAt, bool isConsole, CancellationToken ct)
     {
         Interlocked.Increment(ref _awaited);
         try
@@ -144,7 +144,7 @@ internal sealed class KeeperRig : IKeeperDoor, ITerminalConnector, ITerminalRout
         }
     }
 
-    Task<GuestReturn> ITerminalEndings.WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, CancellationToken ct) => WaitForReturnAsync(lostAt, ct);
+    Task<GuestReturn> ITerminalEndings.WaitForReturnAsync(string host, string instance, DateTimeOffset lostAt, bool isConsole, CancellationToken ct) => WaitForReturnAsync(lostAt, isConsole, ct);
 
     ValueTask<ITerminalRouter> ITerminalRouters.ForAsync(string owner, string host, string instance, CancellationToken ct)
     {

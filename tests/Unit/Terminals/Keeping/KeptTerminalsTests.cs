@@ -292,7 +292,7 @@ public sealed class KeptTerminalsTests
             Stranger = async line =>
             {
                 var connection = new KeeperConnection(line);
-                Assert.Equal([1, 2], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
+                Assert.Equal([1, 2, 3], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
                 await connection.SendAsync(KeeperTag.Refused, new KeeperMessage { Text = "it is of another version" }, Ct);
             },
         };
@@ -313,10 +313,10 @@ public sealed class KeptTerminalsTests
         await rig.AttachAsync(new FakePage());
         await Eventually.TrueAsync("it is open", () => rig.Guests.Count == 1, Ct);
         var newer = new KeeperConnection((await rig.ConnectAsync(Ct))!);
-        await newer.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [3, 4], Role = KeeperProtocol.Control }, Ct);
+        await newer.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [900, 901], Role = KeeperProtocol.Control }, Ct);
         Assert.Equal(KeeperTag.Refused, (await newer.ReceiveAsync(Ct)).Tag);
         var both = new KeeperConnection((await rig.ConnectAsync(Ct))!);
-        await both.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [2, 3], Role = KeeperProtocol.Control }, Ct);
+        await both.SendAsync(KeeperTag.Hello, new KeeperMessage { Versions = [2, 900], Role = KeeperProtocol.Control }, Ct);
         Assert.Equal(2, (await both.ReceiveAsync(Ct)).ReadMessage().Version);
         await both.SendAsync((KeeperTag)0x7f, new KeeperMessage(), Ct);
 

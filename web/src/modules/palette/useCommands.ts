@@ -1,4 +1,4 @@
-import { Activity, Cpu, HardDriveDownload, Moon, Play, Plus, Power, Server, Settings2, SquareChevronRight, SquareTerminal, Star, Sun, UserRound, type LucideIcon } from 'lucide-react';
+import { Activity, Cpu, HardDriveDownload, MonitorDot, Moon, Play, Plus, Power, Server, Settings2, SquareChevronRight, SquareTerminal, Star, Sun, UserRound, type LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../access/capabilities';
 import { changePower, stopInstance, type PowerVerb } from '../../api/instances';
@@ -15,7 +15,7 @@ import { usePrimaries } from '../shortcuts/usePrimaries';
 import { useSavedCommands } from '../shortcuts/useSavedCommands';
 import { settingsShown } from '../terminals/shownOver';
 import { shellFacts, shellTitle } from '../terminals/shellWords';
-import { openTerminal, reopenTerminal } from '../terminals/tabs';
+import { openConsole, openTerminal, reopenTerminal } from '../terminals/tabs';
 import { useShellsElsewhere } from '../terminals/useTerminals';
 
 /** Something that can be done from the keyboard, anywhere. */
@@ -73,6 +73,7 @@ function useMachineCommands(): Command[] {
       { id: `go-${id}`, icon: Server, title: name, hint: stateOf(one).word, run: () => go(`/machines/${encodeURIComponent(host)}/${encodeURIComponent(name)}`) },
     ];
     if (verbs.has('open')) commands.push({ id: `open-${id}`, icon: SquareTerminal, title: `Open a terminal on ${name}`, hint: '', run: () => openTerminal(one) });
+    if (verbs.has('console')) commands.push({ id: `console-${id}`, icon: MonitorDot, title: `Open the serial console of ${name}`, hint: '', run: () => openConsole(one) });
     if (verbs.has('start')) commands.push({ id: `start-${id}`, icon: Play, title: `Start ${name}`, hint: '', run: () => power.mutate({ key: one, verb: 'start' }) });
     if (verbs.has('stop')) commands.push({ id: `stop-${id}`, icon: Power, title: `Stop ${name}`, hint: '', run: () => stop.mutate(one) });
     return commands;

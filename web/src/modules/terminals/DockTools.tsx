@@ -5,6 +5,7 @@ import { MenuItem } from '../../components/MenuItem';
 import { MenuSeparator } from '../../components/MenuSeparator';
 import styles from './DockTools.module.css';
 import { copyOutput, jumpToCommand } from './commandActions';
+import { ConsoleItem } from './ConsoleItem';
 import { ElsewhereMenu } from './ElsewhereMenu';
 import { wantEnd } from './endAsked';
 import { frontTerminal } from './frontTerminal';
@@ -31,6 +32,7 @@ export function DockTools({ narrow }: { narrow: boolean }) {
         <MenuItem icon={SquareTerminal} disabled={front === undefined} onSelect={() => front && newTerminalAsked.change({ host: front.host, name: front.instance })}>
           New terminal…
         </MenuItem>
+        {front !== undefined && <ConsoleItem tab={front} />}
         <MenuSeparator />
         <MenuItem icon={Search} keys="Ctrl Shift F" disabled={hidden} onSelect={() => findShown.change(true)}>
           Find
@@ -75,7 +77,7 @@ export function DockTools({ narrow }: { narrow: boolean }) {
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={X} keys="Delete, on its tab" disabled={activeId === null} onSelect={() => front !== undefined && wantEnd(front)}>
-          End this shell
+          {front?.console === true ? 'Close this console' : 'End this shell'}
         </MenuItem>
         <div className={styles.keys}>
           <MenuSeparator />

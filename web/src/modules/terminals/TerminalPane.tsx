@@ -107,6 +107,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
           run={tab.run}
           begun={tab.begun}
           claims={tab.claims}
+          console={tab.console}
           visible={visible}
           front={front}
           look={look}
@@ -116,7 +117,7 @@ export function TerminalPane({ tab, box, front }: TerminalPaneProps) {
         />
         {finds && <FindBar found={found} onFind={(search, direction) => terminal.current?.find(search, direction)} onClose={stopFinding} />}
         {wantsClipboard !== null && <ClipboardNote tab={tab} text={wantsClipboard} onAnswered={() => terminal.current?.focus()} />}
-        {foreign !== null && status.name === 'live' && (
+        {foreign !== null && tab.console !== true && status.name === 'live' && (
           <SizeNote
             size={foreign}
             onFit={() => {

@@ -64,7 +64,7 @@ export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
         aria-controls={`shell-${tab.id}`}
         tabIndex={active ? 0 : -1}
         className={styles.tab}
-        title={`${title === '' ? (isCommand(tab) ? `${name} on ${tab.instance}` : tab.instance) : title} (${word}). Double click or F2 renames, Ctrl ← → moves, Delete ends it.`}
+        title={`${title === '' ? (isCommand(tab) ? `${name} on ${tab.instance}` : tab.console === true ? `Serial console of ${tab.instance}` : tab.instance) : title} (${word}). Double click or F2 renames, Ctrl ← → moves, Delete ends it.`}
         onClick={() => showTab(tab.id)}
         onDoubleClick={() => setRenames(true)}
         onKeyDown={press}
@@ -85,7 +85,7 @@ export function TerminalTabItem({ tab, active, shown }: TerminalTabItemProps) {
         {progress !== null && <TabProgress progress={progress} />}
       </button>
       {/* For the pointer: a tab list may own tabs only. The Delete key and the terminals' menu do the same. */}
-      <button type="button" className={styles.close} title={`End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => wantEnd(tab)}>
+      <button type="button" className={styles.close} title={tab.console === true ? `Close ${name}` : `End the shell ${name}`} aria-hidden tabIndex={-1} onClick={() => wantEnd(tab)}>
         <X aria-hidden size={14} />
       </button>
     </div>

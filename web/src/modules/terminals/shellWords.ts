@@ -2,8 +2,9 @@ import type { Terminal } from '../../api/types';
 import { formatAgo } from '../../format/time';
 
 /** A live shell as one looks for it: its machine and what runs there; where several hosts are known, also the host. */
-export function shellTitle({ host, instance, title, command }: Terminal, withHost: boolean): string {
+export function shellTitle({ host, instance, title, command, console }: Terminal, withHost: boolean): string {
   const machine = withHost ? `${instance} (${host})` : instance;
+  if (console) return `Console of ${machine}`;
   return command === null ? `Shell on ${machine}` : `${title} on ${machine}`;
 }
 

@@ -9,4 +9,5 @@ it('is the machine for a shell, the command for a command, and the given name be
   expect(tabTitle({ ...tab, run: { command: ['sh', '-c', 'apt update &&\n  apt upgrade'] } })).toBe('apt update && apt upgrade');
   expect(tabTitle({ ...tab, run: { directory: '/srv', environment: { A: '1' } } })).toBe('calm-otter');
   expect(tabTitle({ ...tab, run: { command: ['ls'] }, name: 'logs' })).toBe('logs');
+  expect(tabTitle({ ...tab, console: true })).toBe('calm-otter console');
 });

@@ -16,6 +16,8 @@ export interface TerminalTab {
   begun?: true;
   /** Its session gets this window's size when it is attached to, wherever it was shown before. */
   claims?: true;
+  /** It is the machine's serial console. */
+  console?: true;
   /** Whether its programs may put text on the clipboard; asked for at the first time. */
   clipboard?: 'allowed' | 'blocked';
   /** The shell is over; the tab still shows what was on its screen, and does not outlive a reload. */
@@ -43,14 +45,22 @@ export function openTerminal({ host, name }: InstanceKey): void {
   addTab({ id: newSessionId(), host, instance: name });
 }
 
+/** Shows a machine's serial console: the one that has a tab already, or one of its own. */
+export function openConsole({ host, name }: InstanceKey): void {
+  const there = state.tabs.find((tab) => tab.console === true && tab.host === host && tab.instance === name && tab.over !== true);
+  if (there === undefined) addTab({ id: newSessionId(), host, instance: name, console: true });
+  else showTab(there.id);
+}
+
 /** Opens a terminal as the person wants it; a plain login where nothing is said. The tab of a command stays when that has ended, and has its name unless another is given. */
 export function openRun({ host, name }: InstanceKey, run: Run | undefined, given?: string): void {
   addTab({ id: newSessionId(), host, instance: name, ...(run === undefined ? {} : { run }), ...(given === undefined ? {} : { name: given }) });
 }
 
 /** Shows a shell or a command that runs already. What it was opened with is known but for its environment, in which secrets stand: a new one in its place has none. */
-export function reopenTerminal({ id, host, instance, command, directory, user }: Pick<Terminal, 'id' | 'host' | 'instance'> & Partial<Terminal>): void {
+export function reopenTerminal({ id, host, instance, command, directory, user, console }: Pick<Terminal, 'id' | 'host' | 'instance'> & Partial<Terminal>): void {
   if (state.tabs.some((one) => one.id === id)) showTab(id);
+  else if (console === true) addTab({ id, host, instance, console });
   else if (!command && !directory && !user) addTab({ id, host, instance });
   else addTab({ id, host, instance, run: { ...(command ? { command } : {}), ...(directory ? { directory } : {}), ...(user ? { user } : {}) }, begun: true });
 }

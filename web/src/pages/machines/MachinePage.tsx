@@ -92,7 +92,7 @@ function Machine({ instance }: { instance: Instance }) {
         <div className={styles.column}>
           {up && <FiguresPanel instance={instance} />}
           {can.snapshots && <SnapshotsPanel instance={instance} canStop={verbs.has('stop')} />}
-          {can.consoleLog && <ConsolePanel instance={instance} />}
+          {can.consoleLog && <ConsolePanel instance={instance} canOpen={verbs.has('console')} />}
           <HistoryPanel instance={instance} />
         </div>
         <div className={styles.column}>

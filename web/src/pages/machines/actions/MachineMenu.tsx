@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, Moon, Network, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
+import { Copy, Ellipsis, FolderOpen, Gauge, KeyRound, MonitorDot, Moon, Network, Play, Power, RotateCw, SquareChevronRight, SquareTerminal, Star, Timer, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { verbsFor } from '../../../access/capabilities';
@@ -10,7 +10,7 @@ import { MenuSeparator } from '../../../components/MenuSeparator';
 import { useHost } from '../../../modules/hosts/useHosts';
 import { useChoosePrimary, useIsPrimary } from '../../../modules/shortcuts/usePrimaries';
 import { newTerminalAsked } from '../../../modules/terminals/shownOver';
-import { openTerminal } from '../../../modules/terminals/tabs';
+import { openConsole, openTerminal } from '../../../modules/terminals/tabs';
 import { BridgeDialog } from './BridgeDialog';
 import { CloneDialog } from './CloneDialog';
 import { DeleteDialog } from './DeleteDialog';
@@ -39,6 +39,11 @@ export function MachineMenu({ instance }: { instance: Instance }) {
           </MenuItem>
         )}
         {verbs.has('open') && <MenuItem icon={SquareChevronRight} onSelect={() => newTerminalAsked.change({ host: instance.host, name: instance.name })}>New terminal…</MenuItem>}
+        {verbs.has('console') && (
+          <MenuItem icon={MonitorDot} onSelect={() => openConsole(instance)}>
+            Serial console
+          </MenuItem>
+        )}
         {verbs.has('open') && (
           <MenuItem icon={FolderOpen} onSelect={() => go(`/machines/${encodeURIComponent(instance.host)}/${encodeURIComponent(instance.name)}/files`)}>
             Files
