@@ -14,6 +14,12 @@ if (args is ["ssh-host", var machines, var port, var keys])
     return await SshHost.RunAsync(int.Parse(machines, CultureInfo.InvariantCulture), port, keys);
 }
 
+if (args is ["flood", var server, var spread, var floods])
+{
+    return await FloodPages.RunAsync(
+        new Uri(server), int.Parse(spread, CultureInfo.InvariantCulture), int.Parse(floods, CultureInfo.InvariantCulture));
+}
+
 if (!BenchArguments.TryRead(args, out var arguments, out var wrong))
 {
     await Console.Error.WriteLineAsync(wrong);

@@ -7,7 +7,7 @@ internal abstract class Measurement
 {
     /// <summary>Every one, in the order of the report.</summary>
     public static IReadOnlyList<Measurement> All { get; } =
-        [new StartMeasurement(), new MemoryMeasurement(), new ListMeasurement(), new SignInMeasurement(), new FirstLoadMeasurement(), new TerminalMeasurement(), new SshTerminalMeasurement(), new ManyTerminalsMeasurement(), new MultipassMeasurement(), new MultipassManyMeasurement(), new MultipassLaunchMeasurement()];
+        [new StartMeasurement(), new MemoryMeasurement(), new ListMeasurement(), new SignInMeasurement(), new FirstLoadMeasurement(), new TerminalMeasurement(), new SshTerminalMeasurement(), new LiveTerminalsMeasurement(), new FloodingTerminalsMeasurement(), new MultipassMeasurement(), new MultipassManyMeasurement(), new MultipassLaunchMeasurement()];
 
     /// <summary>What the command line calls it.</summary>
     public abstract string Name { get; }

@@ -9,6 +9,7 @@ namespace Batwa.Bench.Measurements;
 internal sealed class SshTerminalMeasurement : Measurement
 {
     private const int Keys = 1500;
+    private const int Warming = 100;
     private const long Bulk = 96L << 20;
     private const string Echo = "stty raw -echo; printf @; exec cat";
     private static readonly string Flood = $"stty raw; printf @; read go; head -c {Bulk} /dev/zero | tr '\\0' 'x' | fold -w 99";
@@ -63,33 +64,16 @@ internal sealed class SshTerminalMeasurement : Measurement
 
     private static async Task<List<double>> TypeAtOpenSshAsync(PrivateSshd sshd, CancellationToken ct)
     {
-        using var ssh = StartClient(sshd, Echo);
-        var (to, from, one) = (ssh.StandardInput.BaseStream, ssh.StandardOutput.BaseStream, new byte[1]);
-        await from.ReadExactlyAsync(one, ct);
-        var times = await TypeAsync(
-            async () =>
-            {
-                await to.WriteAsync("k"u8.ToArray(), ct);
-                await to.FlushAsync(ct);
-            },
-            () => from.ReadExactlyAsync(one, ct).AsTask());
-        ssh.Kill();
-        return times;
+        await using var ssh = await OpenSshTerminal.StartAsync(sshd, Echo, ct);
+        return await TypeAsync(() => ssh.TypeAsync("k"u8.ToArray(), ct), () => ssh.ReadAsync(1, ct));
     }
 
     private static async Task<List<double>> TypeAsync(Func<Task> type, Func<Task> read)
     {
         var times = new List<double>(Keys);
-        for (var i = 0; i < Keys + 100; i++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await type();
-            await read();
-            if (i >= 100)
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-
-        return times;
+        for (var key = 0; key < Keys + Warming; key++)
+            times.Add(await Keystroke.TimeAsync(type, read));
+        return times[Warming..];
     }
 
     private static async Task<double> FloodAsync(TerminalClient page, CancellationToken ct)
@@ -103,26 +87,12 @@ internal sealed class SshTerminalMeasurement : Measurement
 
     private static async Task<double> FloodOpenSshAsync(PrivateSshd sshd, CancellationToken ct)
     {
-        using var ssh = StartClient(sshd, Flood);
-        var (to, from, buffer) = (ssh.StandardInput.BaseStream, ssh.StandardOutput.BaseStream, new byte[64 * 1024]);
-        await from.ReadExactlyAsync(buffer.AsMemory(0, 1), ct);
+        await using var ssh = await OpenSshTerminal.StartAsync(sshd, Flood, ct);
         var began = Stopwatch.GetTimestamp();
-        await to.WriteAsync("\n"u8.ToArray(), ct);
-        await to.FlushAsync(ct);
-        for (long got = 0; got < Bulk;)
-        {
-            if (await from.ReadAsync(buffer, ct) is not (> 0 and var count))
-                throw new EndOfStreamException("OpenSSH's client ended early.");
-            got += count;
-        }
-
-        var time = PerMebibyte(began);
-        ssh.Kill();
-        return time;
+        await ssh.TypeAsync("\n"u8.ToArray(), ct);
+        await ssh.ReadAsync(Bulk, ct);
+        return PerMebibyte(began);
     }
-
-    private static Process StartClient(PrivateSshd sshd, string line) =>
-        Process.Start(new ProcessStartInfo("ssh", sshd.Client(line)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     private static double PerMebibyte(long began) => Stopwatch.GetElapsedTime(began).TotalMilliseconds / (Bulk >> 20);
 }

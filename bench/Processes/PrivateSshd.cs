@@ -26,7 +26,10 @@ internal sealed class PrivateSshd : IAsyncDisposable
             await RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(_directory.Path, key)], ct);
         if (Environment.IsPrivilegedProcess)
             Directory.CreateDirectory("/run/sshd");
+        var home = Directory.CreateDirectory(Path.Combine(_directory.Path, "home")).FullName;
         var configuration = Path.Combine(_directory.Path, "sshd_config");
+
+        // A home of its own: what this computer's user starts with each shell would be most of what is measured.
         await File.WriteAllTextAsync(configuration, $"""
             Port {_port}
             ListenAddress 127.0.0.1
@@ -38,6 +41,7 @@ internal sealed class PrivateSshd : IAsyncDisposable
             PrintMotd no
             PrintLastLog no
             MaxStartups 2000
+            SetEnv HOME={home}
             """, ct);
         _process = Process.Start(new ProcessStartInfo(Program, ["-D", "-e", "-f", configuration]) { RedirectStandardError = true })!;
         _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -97,9 +97,6 @@ internal sealed class TerminalClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the connection, as a network does.</summary>
-    public void Cut() => _socket.Abort();
-
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -4,6 +4,7 @@ namespace Batwa.Terminals;
 internal sealed partial class TerminalSession : ITerminalPeer
 {
     private readonly SessionOutput _output;
+    private readonly OutputPace _pace;
     private readonly InputQueue _input;
     private readonly AsyncSignal _room = new();
     private volatile bool _isGuestOver;
@@ -12,7 +13,17 @@ internal sealed partial class TerminalSession : ITerminalPeer
     async ValueTask ITerminalPeer.WriteAsync(ReadOnlyMemory<byte> output, CancellationToken ct)
     {
         await WaitForRoomAsync(ct).ConfigureAwait(false);
-        _output.Append(output.Span);
+        if (_pace.IsFlood(output.Length))
+        {
+            var turn = await _context.Turns.TakeAsync(ct).ConfigureAwait(false);
+            await using var _ = turn.ConfigureAwait(false);
+            _output.Append(output.Span);
+        }
+        else
+        {
+            _output.Append(output.Span);
+        }
+
         _context.Metrics.Output(output.Length);
     }
 

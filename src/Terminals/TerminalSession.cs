@@ -39,6 +39,7 @@ internal sealed partial class TerminalSession : IDisposable
         (Key, _context, _over) = (key, context, over);
         _createdAt = context.Time.GetUtcNow();
         _output = new SessionOutput(context.Options.ScrollbackBytes, key.IsConsole ? TerminalSize.Default : key.Size.Clamped(), WakeAll);
+        _pace = new OutputPace(context.Time);
         _input = new InputQueue(context.Options.InputWindow);
     }
 

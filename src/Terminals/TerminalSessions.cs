@@ -14,7 +14,10 @@ public sealed class TerminalSessions : IAsyncDisposable
 
     /// <summary>Makes an empty one.</summary>
     public TerminalSessions(TerminalOptions options, TimeProvider time, ITerminalEvents events, TerminalMetrics metrics, ILogger<TerminalSessions> log) =>
-        _context = new TerminalContext(options, time, events, metrics, log);
+        _context = new TerminalContext(options, time, events, metrics, new OutputTurns(OutputTurns.AtOnce, time), log);
+
+    /// <summary>The turns of those that flood.</summary>
+    internal OutputTurns Turns => _context.Turns;
 
     /// <summary>Attaches to the session of that id, and opens it where there is none. A page that was away when its shell ended is still told how.</summary>
     /// <param name="wanted">What is wanted, and by whom.</param>
@@ -94,7 +97,11 @@ public sealed class TerminalSessions : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _context.Turns.Dispose();
+    }
 
     /// <summary>Ends all, and tells every page to come back later. Nothing is opened from here on.</summary>
     /// <param name="ct">Gives up waiting for channels to close; they close nevertheless.</param>

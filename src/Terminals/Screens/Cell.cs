@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Batwa.Terminals.Screens;
 
 /// <summary>One character cell, laid out so that what xterm.js would hold can be compared with it bit by bit.</summary>
@@ -18,6 +20,10 @@ internal struct Cell
     /// <summary>The <see cref="Content"/> of a cell without text.</summary>
     public const uint Empty = 1u << WidthShift;
 
+    // A flood of short lines spends most of its time on the cells behind them: these are compared and copied many at a time.
+    private const int Block = 16;
+    private static readonly Cell[] Blank = [.. Enumerable.Repeat(new Cell { Content = Empty }, Block)];
+
     /// <summary>Code point, flag and width.</summary>
     public uint Content;
 
@@ -32,4 +38,24 @@ internal struct Cell
 
     /// <summary>Whether there is text.</summary>
     public readonly bool HasText => (Content & TextMask) != 0;
+
+    /// <summary>How many cells there are up to the last that differs from an empty one without attributes.</summary>
+    public static int UsedOf(ReadOnlySpan<Cell> cells)
+    {
+        var used = cells.Length;
+        while (used >= Block && MemoryMarshal.AsBytes(cells.Slice(used - Block, Block)).SequenceEqual(MemoryMarshal.AsBytes(Blank.AsSpan())))
+            used -= Block;
+        while (used > 0 && cells[used - 1] is { Content: Empty, Foreground: 0, Background: 0 })
+            used--;
+        return used;
+    }
+
+    /// <summary>Makes all of them the same.</summary>
+    public static void Fill(Span<Cell> cells, in Cell cell)
+    {
+        var filled = Math.Min(Block, cells.Length);
+        cells[..filled].Fill(cell);
+        for (; filled < cells.Length; filled *= 2)
+            cells[..Math.Min(filled, cells.Length - filled)].CopyTo(cells[filled..]);
+    }
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Batwa.Terminals.Screens;
 
 /// <summary>
-/// The packed form: nothing behind the last cell that differs from an empty one, one byte a cell where all is ASCII, attributes by run. A line
-/// of plain text costs its length and some 80 bytes.
+/// The packed form of a row that is more than its cells (others become <see cref="RowBytes"/>): nothing behind the last cell that differs from an empty one, one
+/// byte a cell where all is ASCII, attributes by run.
 /// </summary>
 internal sealed partial class Row
 {
@@ -38,10 +38,7 @@ internal sealed partial class Row
         if (_cells is null)
             return null;
         var cells = Cells;
-        var used = cells.Length;
-        while (used > 0 && cells[used - 1] is { Content: Cell.Empty, Foreground: 0, Background: 0 })
-            used--;
-        cells = cells[..used];
+        cells = cells[..Cell.UsedOf(cells)];
         PackContents(cells);
         PackRuns(cells);
         var freed = _cells;
@@ -55,6 +52,14 @@ internal sealed partial class Row
         var freed = _cells;
         _cells = null;
         return freed;
+    }
+
+    /// <summary>The same row for reading, open; it itself stays as it is.</summary>
+    public Row OpenCopy()
+    {
+        var copy = (Row)MemberwiseClone();
+        copy.Open();
+        return copy;
     }
 
     /// <summary>Opens it, if it is packed.</summary>

@@ -26,6 +26,9 @@ internal sealed partial class Row
     /// <summary>Whether it continues the line above it.</summary>
     public bool Wrapped { get; set; }
 
+    /// <summary>Whether its cells are all that there is of it.</summary>
+    public bool IsPlain => _decorations is null && _combined is null && _marks is null;
+
     /// <summary>The cells. The row must be open.</summary>
     public Span<Cell> Cells => _cells.AsSpan(0, Length);
 
@@ -83,8 +86,7 @@ internal sealed partial class Row
         _combined = null;
         _decorations = null;
         _marks = null;
-        var cell = new Cell { Content = Cell.Empty, Foreground = pen.Foreground, Background = pen.Background };
-        Cells.Fill(cell);
+        Cell.Fill(Cells, new Cell { Content = Cell.Empty, Foreground = pen.Foreground, Background = pen.Background });
         if ((pen.Background & Paper.Decorated) != 0)
         {
             for (var i = 0; i < Length; i++)

@@ -154,8 +154,7 @@ internal sealed partial class Screen
             for (var column = 0; column < line.Length; column++)
                 line.Set(column, 'E', 1, pen);
             line.Wrapped = false;
-            if (index < _buffer.Base)
-                line.Pack();
+            _buffer.Lines[index] = line;
         }
 
         MoveTo(0, 0);

@@ -21,8 +21,8 @@ internal sealed partial class ScreenBuffer
             ReflowLines(old, columns);
         Tabs.Resize(columns);
         Repair();
-        for (var i = 0; i < Base; i++)
-            Lines[i].Pack();
+        Lines.Open(Base);
+        Lines.Pack(Base);
     }
 
     private void ResizeRows(int old, int rows, int most)
@@ -90,8 +90,7 @@ internal sealed partial class ScreenBuffer
 
     private void ReflowLines(int old, int columns)
     {
-        for (var i = 0; i < Lines.Count; i++)
-            Lines[i].Open();
+        Lines.Open(0);
         if (columns > old)
             Widen(old);
         else
@@ -101,10 +100,8 @@ internal sealed partial class ScreenBuffer
 
     private void SetColumns()
     {
+        Lines.Open(0);
         for (var i = 0; i < Lines.Count; i++)
-        {
-            Lines[i].Open();
             Lines[i].Resize(Columns);
-        }
     }
 }

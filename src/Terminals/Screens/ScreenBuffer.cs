@@ -8,7 +8,6 @@ internal sealed partial class ScreenBuffer
 
     private readonly int _scrollback;
     private Cell[]? _spare;
-    private long _weight;
 
     /// <param name="columns">Of the screen.</param>
     /// <param name="rows">Of the screen.</param>
@@ -60,9 +59,8 @@ internal sealed partial class ScreenBuffer
     /// <summary>The line of a row of the screen, open.</summary>
     public Row Line(int y)
     {
-        var row = Lines[Base + y];
-        row.Open();
-        return row;
+        Lines.Open(Base + y);
+        return Lines[Base + y];
     }
 
     /// <summary>The cursor's line.</summary>
@@ -117,10 +115,9 @@ internal sealed partial class ScreenBuffer
             Base++;
         if (Base == 0)
             return;
-        _spare = Lines[Base - 1].Pack();
-        _weight += Lines[Base - 1].Weight;
-        if (_weight > MostAbove)
-            Weigh();
+        _spare = Lines.Pack(Base);
+        if (Lines.Weight > MostAbove)
+            Lighten();
     }
 
     /// <summary>Takes a line out of the screen and puts an empty one in elsewhere.</summary>
@@ -140,18 +137,13 @@ internal sealed partial class ScreenBuffer
         Base = Math.Max(Base - count, 0);
     }
 
-    // What was added since the last weighing may have gone meanwhile: it is weighed anew, and then the oldest go until a quarter is free.
-    private void Weigh()
+    // The oldest go until a quarter is free.
+    private void Lighten()
     {
-        _weight = 0;
-        for (var i = 0; i < Base; i++)
-            _weight += Lines[i].Weight;
-        if (_weight <= MostAbove)
-            return;
-        var count = 0;
-        for (; count < Base && _weight > MostAbove / 4 * 3; count++)
-            _weight -= Lines[count].Weight;
-        Lines.RemoveFirst(count);
+        var before = Lines.Count;
+        while (Lines.Packed > 0 && Lines.Weight > MostAbove / 4 * 3)
+            Lines.RemoveFirst(1);
+        var count = before - Lines.Count;
         Base -= count;
         Saved = Saved with { Line = Math.Max(Saved.Line - count, 0) };
     }

@@ -18,20 +18,18 @@ internal sealed class SnapshotRows(SnapshotText text, int columns, int rows)
     public void Write(RowList lines, Func<int, bool> onLine)
     {
         // The first line continues one that is gone: one is written for it, and goes the same way or is forgotten.
-        var extra = lines[0].Wrapped && (lines.IsFull || lines.Count == rows);
-        if (lines[0].Wrapped && !extra)
+        var continues = lines.Read(0).Wrapped;
+        var extra = continues && (lines.IsFull || lines.Count == rows);
+        if (continues && !extra)
             text.Lacks("that the oldest line continues one before it");
         Row? above = extra ? new Row(new Cell[columns], new Pen()) : null;
         for (var i = 0; i < lines.Count; i++)
         {
-            var line = lines[i];
-            line.Open();
+            var line = lines.Read(i);
             Examine(line);
             var wrote = above is not null && Begin(above, line);
             var moved = onLine(extra ? i + 1 : i) | PutMarks(line);
             WriteLine(line, wrote, moved);
-            if (i > 0 && i - 1 < lines.Count - rows)
-                lines[i - 1].Pack();
             above = line;
         }
 

@@ -24,12 +24,9 @@ internal static class ScreenDump
         var wrapped = new StringBuilder();
         for (var i = 0; i < buffer.Lines.Count; i++)
         {
-            var line = buffer.Lines[i];
-            line.Open();
+            var line = buffer.Lines.Read(i);
             rows.Add(Sum(line, screen.Columns));
             wrapped.Append(line.Wrapped ? '1' : '0');
-            if (i < buffer.Base)
-                line.Pack();
         }
 
         var dump = new JsonObject

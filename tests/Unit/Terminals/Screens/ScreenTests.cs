@@ -78,7 +78,7 @@ public sealed class ScreenTests
         }
 
         var lines = screen.Normal.Lines;
-        Assert.InRange(Enumerable.Range(0, screen.Normal.Base).Sum(line => (long)lines[line].Weight), ScreenBuffer.MostAbove / 2, ScreenBuffer.MostAbove);
+        Assert.InRange(lines.Weight, ScreenBuffer.MostAbove / 2, ScreenBuffer.MostAbove);
         Assert.Equal(lines.Count, screen.Normal.Base + 3);
         Assert.Equal("abcdefghijklmnopqrst", Text(screen, 1));
         Assert.Equal("abcdefghijklmnopqrst", Text(screen, -screen.Normal.Base));
