@@ -34,7 +34,7 @@ public sealed class SshConnector : ITerminalConnector
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
             try
             {
-                return await SshTerminalChannel.StartAsync(ssh, channel, request, _log, stop.Token).ConfigureAwait(false);
+                return await SshTerminalChannel.StartAsync(ssh, connection, channel, request, _log, stop.Token).ConfigureAwait(false);
             }
             catch (Exception e)
             {

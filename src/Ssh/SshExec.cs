@@ -1,7 +1,6 @@
 using Batwa.Engines.Errors;
 using Batwa.Engines.Terminals;
 using Batwa.Ssh.Protocol;
-using Batwa.Ssh.Protocol.Connection;
 using Batwa.Ssh.Shared;
 using Microsoft.Extensions.Logging;
 
@@ -44,16 +43,8 @@ public sealed class SshExec
             var (connection, channel) = await _pool.OpenAsync(route, TimeSpan.Zero, keepsErrors: true, stop.Token).ConfigureAwait(false);
             answered = true;
             await using var closes = channel.ConfigureAwait(false);
-            try
-            {
-                var result = await RunAsync(channel, command, stdin ?? default, stop.Token).ConfigureAwait(false);
-                return connection.Lost is { } lost && result.ExitCode is null && result.Signal is null ? throw new SshProtocolException(SshFault.Lost, lost) : result;
-            }
-            catch (OperationCanceledException)
-            {
-                channel.Tell("signal", static writer => writer.Text("HUP"));
-                throw;
-            }
+            var result = await ChannelCommand.RunAsync(channel, command, stdin ?? default, stop.Token).ConfigureAwait(false);
+            return connection.Lost is { } lost && result.ExitCode is null && result.Signal is null ? throw new SshProtocolException(SshFault.Lost, lost) : result;
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -63,44 +54,5 @@ public sealed class SshExec
         {
             throw SshErrors.Connecting(route, e, answered);
         }
-    }
-
-    private static async Task<SshExecResult> RunAsync(SshChannel channel, string command, ReadOnlyMemory<byte> stdin, CancellationToken ct)
-    {
-        if (!await channel.RequestAsync("exec", writer => writer.Text(command), ct).ConfigureAwait(false))
-            throw new SshProtocolException(SshFault.ChannelRefused, "it runs no command");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var output = ReadSomeAsync(channel.ReadAsync, MostOutput, stop.Token);
-        var error = ReadSomeAsync(channel.ReadErrorsAsync, MostError, stop.Token);
-        try
-        {
-            // A command may end without reading its input: the rest of that is dropped then.
-            await channel.WriteAsync(stdin, ct).ConfigureAwait(false);
-            await channel.EndInputAsync(ct).ConfigureAwait(false);
-            var (written, all) = await output.ConfigureAwait(false);
-            var (complained, allErrors) = await error.ConfigureAwait(false);
-            await channel.Over.WaitAsync(ct).ConfigureAwait(false);
-            return new SshExecResult(channel.Exit?.Code, channel.Exit?.Signal, written, complained, all, allErrors);
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll((Task[])[output, error]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    // Reads to the end, keeps the beginning.
-    private static async Task<(byte[] Kept, long All)> ReadSomeAsync(Func<Memory<byte>, CancellationToken, ValueTask<int>> read, int most, CancellationToken ct)
-    {
-        using var kept = new MemoryStream();
-        var all = 0L;
-        var buffer = new byte[16 * 1024];
-        while (await read(buffer, ct).ConfigureAwait(false) is > 0 and var count)
-        {
-            kept.Write(buffer, 0, (int)Math.Min(count, most - kept.Length));
-            all += count;
-        }
-
-        return (kept.ToArray(), all);
     }
 }

@@ -22,4 +22,7 @@ internal static partial class SshLog
 
     [LoggerMessage(6, LogLevel.Debug, "A connection to {Host}:{Port} takes no further channel ({Reason}); making another")]
     public static partial void NotShared(ILogger log, string host, int port, string reason);
+
+    [LoggerMessage(7, LogLevel.Debug, "The guest does not say what runs in a terminal: {Reason}")]
+    public static partial void ForegroundUnknown(ILogger log, string reason);
 }

@@ -35,9 +35,10 @@ public sealed record SshOptions
     public int WindowBytes { get; init; } = 256 * 1024;
 
     /// <summary>
-    /// Channels that share one connection. OpenSSH's server allows 10 (<c>MaxSessions</c>); one that allows fewer refuses, and then another connection is made.
+    /// Channels that share one connection. OpenSSH's server allows 10 (<c>MaxSessions</c>): the last is left for asking what runs in the others, which no other connection can. One that
+    /// allows fewer refuses, and then another connection is made.
     /// </summary>
-    public int ChannelsPerConnection { get; init; } = 10;
+    public int ChannelsPerConnection { get; init; } = 9;
 
     /// <summary>
     /// Connections to one guest that are made at the same time. OpenSSH's server begins to turn away at random when 10 have not logged in yet (<c>MaxStartups</c>).

@@ -1,4 +1,5 @@
 using Batwa.Engines.Terminals;
+using Batwa.Ssh.Foreground;
 using Batwa.Ssh.Protocol;
 using Batwa.Ssh.Protocol.Connection;
 using Batwa.Ssh.Protocol.Wire;
@@ -7,15 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace Batwa.Ssh;
 
 /// <summary>A shell, or a command in its place, with a terminal: a channel on a connection that others may share.</summary>
-internal sealed class SshTerminalChannel : ITerminalChannel
+internal sealed class SshTerminalChannel : ITerminalChannel, ITerminalForeground
 {
     // RFC 8160: the guest's line editing erases whole characters. RFC 4254, 8: 0 ends the list.
     private static readonly byte[] Modes = [42, 0, 0, 0, 1, 0];
+    private readonly SshConnection _connection;
     private readonly SshChannel _channel;
+    private readonly ILogger _log;
 
-    private SshTerminalChannel(SshRoute route, SshChannel channel, ILogger log)
+    private SshTerminalChannel(SshRoute route, SshConnection connection, SshChannel channel, ILogger log)
     {
-        _channel = channel;
+        (_connection, _channel, _log) = (connection, channel, log);
         SshLog.Opened(log, route.User, route.Host, route.Port);
         channel.Ended.UnsafeRegister(_ => SshLog.Ended(log, route.User, route.Host, route.Port, Exit?.Code, Exit?.Signal, Exit?.Lost), null);
     }
@@ -28,17 +31,18 @@ internal sealed class SshTerminalChannel : ITerminalChannel
 
     /// <summary>Asks for a terminal and a program on it, on an open channel, which it owns from here on.</summary>
     /// <exception cref="SshProtocolException">The guest's server refused.</exception>
-    public static async Task<SshTerminalChannel> StartAsync(SshRoute route, SshChannel channel, TerminalRequest request, ILogger log, CancellationToken ct)
+    public static async Task<SshTerminalChannel> StartAsync(SshRoute route, SshConnection connection, SshChannel channel, TerminalRequest request, ILogger log, CancellationToken ct)
     {
         var (columns, rows) = request.Size.Clamped();
         if (!await channel.RequestAsync("pty-req", writer => Write(writer.Text(request.TerminalType), columns, rows).Bytes(Modes), ct).ConfigureAwait(false))
             throw new SshProtocolException(SshFault.ChannelRefused, "it has no terminal to give");
+        channel.OnTerminal();
         var line = request.Command?.ToShellLine();
-        if (line is null && !await channel.RequestAsync("shell", null, ct).ConfigureAwait(false))
+        if (line is null && !await channel.BeginAsync("shell", null, ct).ConfigureAwait(false))
             throw new SshProtocolException(SshFault.ChannelRefused, "it starts no shell");
-        if (line is not null && !await channel.RequestAsync("exec", writer => writer.Text(line), ct).ConfigureAwait(false))
+        if (line is not null && !await channel.BeginAsync("exec", writer => writer.Text(line), ct).ConfigureAwait(false))
             throw new SshProtocolException(SshFault.ChannelRefused, "it runs no command");
-        return new SshTerminalChannel(route, channel, log);
+        return new SshTerminalChannel(route, connection, channel, log);
     }
 
     /// <inheritdoc/>
@@ -63,6 +67,9 @@ internal sealed class SshTerminalChannel : ITerminalChannel
         _channel.Tell("window-change", writer => Write(writer, columns, rows));
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<TerminalForeground> ForegroundAsync(CancellationToken ct) => ForegroundQuestion.AskAsync(_connection, _channel, _log, ct);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _channel.DisposeAsync();

@@ -1,3 +1,5 @@
+using Batwa.Engines.Terminals;
+
 namespace Batwa.Terminals;
 
 /// <summary>Where sessions live: in this process, or in one of their own that a restart of this one does not reach.</summary>
@@ -15,6 +17,10 @@ public interface ITerminalHost
 
     /// <summary>The live sessions of a person, the oldest first.</summary>
     Task<IReadOnlyList<TerminalInfo>> ListAsync(string owner, CancellationToken ct);
+
+    /// <summary>Asks the guest what runs in the foreground of a session of a person; <see cref="TerminalOptions.ForegroundDeadline"/> at most.</summary>
+    /// <returns>Null where that person has none of that id.</returns>
+    Task<TerminalForeground?> ForegroundAsync(string owner, Guid id, CancellationToken ct);
 
     /// <summary>Ends a session of a person.</summary>
     /// <returns>False where that person has none of that id.</returns>

@@ -1,3 +1,5 @@
+using Batwa.Engines.Terminals;
+
 namespace Batwa.Terminals;
 
 /// <summary>Sessions in this process: they end with it.</summary>
@@ -21,6 +23,9 @@ public sealed class LocalTerminals(TerminalSessions sessions, TerminalConnectors
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TerminalInfo>> ListAsync(string owner, CancellationToken ct) => Task.FromResult(sessions.List(owner));
+
+    /// <inheritdoc/>
+    public Task<TerminalForeground?> ForegroundAsync(string owner, Guid id, CancellationToken ct) => sessions.ForegroundAsync(owner, id, ct);
 
     /// <inheritdoc/>
     public Task<bool> EndAsync(string owner, Guid id, CancellationToken ct) => Task.FromResult(sessions.End(owner, id));

@@ -27,6 +27,12 @@ public sealed record TerminalOptions
     /// </summary>
     public TimeSpan LossPatience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a guest may take to say what runs in a terminal. Who wants to end that is shown that it is asked, and may end it meanwhile; a guest without acceleration on a busy host
+    /// takes more than two seconds to begin a command.
+    /// </summary>
+    public TimeSpan ForegroundDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a session lives with nobody attached.</summary>
     public TimeSpan DetachedLife { get; init; } = TimeSpan.FromHours(24);
 

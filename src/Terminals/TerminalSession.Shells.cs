@@ -67,6 +67,7 @@ internal sealed partial class TerminalSession
                 await PrintAsync(InlineNote.Line(_context.Time.GetUtcNow(), $"{back.Text} {(Key.IsConsole ? "This is its console since it was started." : "This is a new shell.")}")).ConfigureAwait(false);
             lock (_gate)
                 _past = channel.Past > 0 ? _output.End + channel.Past : 0;
+            Volatile.Write(ref _foreground, channel as ITerminalForeground);
             Enter(TerminalState.Ready, "");
             wasReady = true;
             TerminalLog.Ready(_context.Log, Key.Id);
@@ -88,6 +89,10 @@ internal sealed partial class TerminalSession
         catch (EngineException e)
         {
             return (new TerminalEnd(TerminalEndCause.OpenFailed, e.Message, Error: e), wasReady);
+        }
+        finally
+        {
+            Volatile.Write(ref _foreground, null);
         }
     }
 

@@ -87,13 +87,22 @@ public sealed class TerminalSessions : IAsyncDisposable
     /// <returns>False where that person has none of that id.</returns>
     public bool End(string owner, Guid id)
     {
-        TerminalSession? session;
-        lock (_gate)
-            _live.TryGetValue(id, out session);
-        if (session?.Key.Owner != owner)
+        if (Find(owner, id) is not { } session)
             return false;
         session.End(new TerminalEnd(TerminalEndCause.Asked, session.Key.IsConsole ? "The console was closed." : "The shell was closed."));
         return true;
+    }
+
+    /// <summary>Asks what runs in the foreground of a session of a person.</summary>
+    /// <returns>Null where that person has none of that id.</returns>
+    public async Task<TerminalForeground?> ForegroundAsync(string owner, Guid id, CancellationToken ct) =>
+        Find(owner, id) is { } session ? await session.ForegroundAsync(ct).ConfigureAwait(false) : null;
+
+    // A live one, of that person.
+    private TerminalSession? Find(string owner, Guid id)
+    {
+        lock (_gate)
+            return _live.TryGetValue(id, out var session) && session.Key.Owner == owner ? session : null;
     }
 
     /// <inheritdoc/>

@@ -76,6 +76,17 @@ internal sealed partial class KeeperLink : IAsyncDisposable
     public async Task<bool> EndAsync(string owner, Guid id, CancellationToken ct) =>
         (await (await AskAsync(KeeperTag.End, new KeeperMessage { Owner = owner, Id = id }, ct).ConfigureAwait(false)).Answer.Task.ConfigureAwait(false)).Yes is true;
 
+    /// <summary>What runs in the foreground of a person's session; unknown where the keeper is too old to be asked.</summary>
+    /// <returns>Null where that person has none of that id.</returns>
+    /// <exception cref="IOException">The keeper is gone, or does not answer.</exception>
+    public async Task<TerminalForeground?> ForegroundAsync(string owner, Guid id, CancellationToken ct)
+    {
+        if (_version < 4)
+            return TerminalForeground.Unknown;
+        var question = await AskAsync(KeeperTag.Foreground, new KeeperMessage { Owner = owner, Id = id }, ct).ConfigureAwait(false);
+        return (await question.Answer.Task.ConfigureAwait(false)).ReadForeground();
+    }
+
     /// <summary>Attaches a page.</summary>
     /// <exception cref="TerminalRefusedException">The keeper refuses.</exception>
     /// <exception cref="IOException">The keeper is gone, or does not answer.</exception>

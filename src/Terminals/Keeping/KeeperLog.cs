@@ -26,6 +26,9 @@ internal static partial class KeeperLog
     [LoggerMessage(7, LogLevel.Information, "A server has connected")]
     public static partial void ServerCame(ILogger log);
 
+    [LoggerMessage(9, LogLevel.Error, "What runs in a terminal could not be asked")]
+    public static partial void ForegroundBroke(ILogger log, Exception error);
+
     [LoggerMessage(8, LogLevel.Information, "A server has gone; {Sessions} terminals go on")]
     public static partial void ServerLeft(ILogger log, int sessions);
 }

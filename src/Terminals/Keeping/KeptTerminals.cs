@@ -1,3 +1,4 @@
+using Batwa.Engines.Terminals;
 using Microsoft.Extensions.Logging;
 
 namespace Batwa.Terminals.Keeping;
@@ -63,6 +64,22 @@ public sealed class KeptTerminals(
         {
             KeeperLog.Dropped(log, e.Message);
             return here;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<TerminalForeground?> ForegroundAsync(string owner, Guid id, CancellationToken ct)
+    {
+        if (await local.ForegroundAsync(owner, id, ct).ConfigureAwait(false) is { } here)
+            return here;
+        try
+        {
+            return await LinkAsync(starts: false, ct).ConfigureAwait(false) is { } link ? await link.ForegroundAsync(owner, id, ct).ConfigureAwait(false) : null;
+        }
+        catch (IOException e)
+        {
+            KeeperLog.Dropped(log, e.Message);
+            return TerminalForeground.Unknown;
         }
     }
 

@@ -200,6 +200,9 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
             case KeeperTag.End:
                 control.Send(KeeperTag.Done, new KeeperMessage { Number = message.Number, Yes = _sessions.End(message.Owner ?? "", message.Id ?? default) });
                 break;
+            case KeeperTag.Foreground:
+                _ = AnswerForegroundAsync(control, message);
+                break;
             case KeeperTag.Progress or KeeperTag.Route or KeeperTag.NoRoute or KeeperTag.Explained or KeeperTag.Returned:
                 control.Take(tag, message);
                 break;
@@ -207,6 +210,25 @@ public sealed class TerminalKeeper : ITerminalEvents, IAsyncDisposable
                 // Of a newer server, which knows that it may be passed over.
                 break;
         }
+    }
+
+    // Beside what else the server asks: the guest has its time.
+    private async Task AnswerForegroundAsync(KeeperControl control, KeeperMessage question)
+    {
+        TerminalForeground? found;
+        try
+        {
+            found = await _sessions.ForegroundAsync(question.Owner ?? "", question.Id ?? default, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The server waits for an answer, whatever a channel does.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            KeeperLog.ForegroundBroke(_log, e);
+            found = TerminalForeground.Unknown;
+        }
+
+        control.Send(KeeperTag.Done, new KeeperMessage { Number = question.Number }.WithForeground(found));
     }
 
     private async Task ServeViewerAsync(KeeperConnection connection, KeeperMessage hello, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Net;
 using Batwa.Engines.Instances;
+using Batwa.Engines.Terminals;
 using Batwa.Terminals;
 using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing;
@@ -106,6 +107,28 @@ public sealed class TerminalSocketTests
         Assert.Equal(0, (await api.GetAsync("api/v1/terminals")).Json.GetArrayLength());
         Assert.Equal("ready", (await events.NextAsync(e => e.Name == "terminal" && e.Data.GetProperty("state").GetString() != "starting", Ct)).Data.GetProperty("state").GetString());
         Assert.Equal(id, (await events.NextAsync(e => e.Name == "terminalEnded", Ct)).Data.GetProperty("id").GetGuid());
+    }
+
+    [Fact]
+    public async Task What_runs_in_a_shell_is_asked_of_its_guest()
+    {
+        await using var api = await StartAsync();
+        var id = Guid.NewGuid();
+        await using var page = await TerminalPage.OpenAsync(api.App, await TestSocket.SignInAsync(api.App, Ct), id, Ct);
+        await page.UntilAsync("$ ");
+        var path = $"api/v1/terminals/{id}/foreground";
+        foreach (var (says, json) in new[]
+        {
+            (TerminalForeground.Unknown, """{"state":"unknown","program":null}"""),
+            (TerminalForeground.Idle, """{"state":"idle","program":null}"""),
+            (new TerminalForeground(ForegroundState.Program, "make"), """{"state":"program","program":"make"}"""),
+        })
+        {
+            api.Engine.TerminalsOf(Web)[0].SaysForeground = _ => Task.FromResult(says);
+            Assert.Equal(json, (await api.GetAsync(path)).Json.GetRawText());
+        }
+
+        Assert.Equal(404, (await api.GetAsync($"api/v1/terminals/{Guid.NewGuid()}/foreground")).Status);
     }
 
     [Theory]

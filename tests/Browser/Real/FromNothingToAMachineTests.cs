@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Batwa.Tests.Browser.Chrome;
 using Batwa.Tests.Browser.Machines;
 using Batwa.Tests.Browser.Terminals;
+using Batwa.Tests.Testing;
 using Microsoft.Playwright;
 
 namespace Batwa.Tests.Browser.Real;
@@ -31,6 +32,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineT
         var boot = await BootIdAsync(dock);
         await KillTheServerAsync(page);
         await FindTheMachineAgainAsync(machines, dock, boot);
+        await EndAShellInWhichAProgramRunsAsync(page, dock);
 
         await StopAndStartAsync(machines, dock, boot);
         await DeleteAsync(machines);
@@ -86,6 +88,39 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineT
         await machines.Button($"Open a terminal on {Machine}").ClickAsync();
         await dock.AwaitPromptAsync(BootWithin);
         Assert.Equal(boot, await BootIdAsync(dock));
+    }
+
+    private async Task EndAShellInWhichAProgramRunsAsync(IPage page, TerminalDock dock)
+    {
+        // Nothing in this guest marks anything.
+        var tabs = await dock.Tabs.CountAsync();
+        await dock.RunAsync("sleep 1000");
+        var front = page.GetByRole(AriaRole.Tab, new() { Selected = true });
+        var question = page.GetByRole(AriaRole.Alertdialog);
+        await WantEndAsync(() => question.GetByText("is running in it").IsVisibleAsync());
+        await Expect(question).ToContainTextAsync("sleep is running in it, and ends with it.");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(dock.Tabs).ToHaveCountAsync(tabs);
+
+        await dock.Front.Locator("textarea.xterm-helper-textarea").FocusAsync();
+        await page.Keyboard.PressAsync("Control+c");
+        Assert.NotEmpty(await BootIdAsync(dock));
+        await WantEndAsync(async () => await dock.Tabs.CountAsync() == tabs - 1);
+
+        // A guest without acceleration may be too slow; it is asked again then.
+        async Task WantEndAsync(Func<Task<bool>> isDone)
+        {
+            var slow = question.GetByText("has not said in time");
+            while (true)
+            {
+                await front.FocusAsync();
+                await page.Keyboard.PressAsync("Delete");
+                await Eventually.TrueAsync("the guest has said it, or not in time", async () => await slow.IsVisibleAsync() || await isDone(), Ct, TimeSpan.FromMilliseconds(AnswerWithin));
+                if (!await slow.IsVisibleAsync())
+                    return;
+                await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+            }
+        }
     }
 
     private static ILocator LostBanner(IPage page) => page.GetByText("The connection to the server is lost");

@@ -1,3 +1,4 @@
+using Batwa.Engines.Terminals;
 using Batwa.Tests.Browser.Chrome;
 using Microsoft.Playwright;
 
@@ -51,6 +52,43 @@ public sealed class EndingShellsTests(Chromium chromium) : ShellTest(chromium)
         await Guests[0].GuestWritesAsync($"\r\nawake\r\n{Prompt}", Ct);
         await dock.ShowsAsync("awake");
         await EndAsync(page);
+        await Expect(dock.Tabs).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_program_that_the_guest_names_is_named_and_a_shell_that_it_calls_idle_ends_whatever_its_screen_shows()
+    {
+        var (page, dock) = await OpenShellAsync();
+        Guests[0].SaysForeground = _ => Task.FromResult(new TerminalForeground(ForegroundState.Program, "make"));
+        await EndAsync(page);
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
+        await Expect(question).ToContainTextAsync("make is running in it, and ends with it.");
+        await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-end-named.png") });
+        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(question).ToHaveCountAsync(0);
+
+        await Guests[0].GuestWritesAsync("\u001b[?1049h\u001b[Hcrashed", Ct);
+        await dock.ShowsAsync("crashed");
+        Guests[0].SaysForeground = _ => Task.FromResult(TerminalForeground.Idle);
+        await EndAsync(page);
+        await Expect(dock.Tabs).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_guest_that_takes_its_time_is_waited_for_in_sight_and_one_that_says_nothing_leaves_it_to_the_person()
+    {
+        var (page, dock) = await OpenShellAsync();
+        Guests[0].SaysForeground = async ct =>
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            return TerminalForeground.Idle;
+        };
+        await EndAsync(page);
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
+        await Expect(question).ToContainTextAsync("Asking one what runs in it…");
+        await Expect(question).ToContainTextAsync("one has not said in time what runs in it.", new() { Timeout = 15_000 });
+        await Expect(dock.Tabs).ToHaveCountAsync(1);
+        await question.GetByRole(AriaRole.Button, new() { Name = "End the shell" }).ClickAsync();
         await Expect(dock.Tabs).ToHaveCountAsync(0);
     }
 

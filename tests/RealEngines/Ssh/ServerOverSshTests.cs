@@ -48,6 +48,25 @@ public sealed class ServerOverSshTests(LoopbackSshd sshd, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task What_runs_in_a_shell_without_marks_is_said_by_name()
+    {
+        sshd.Require();
+        await using var app = await StartAsync();
+        var id = Guid.NewGuid();
+        await using var page = await TerminalPage.OpenAsync(app, await TestSocket.SignInAsync(app, Ct), id, Ct);
+        using var client = await app.SignInAsync(ct: Ct);
+        await page.TypeAsync("sleep 1000 & expr 40 + 2\r");
+        await page.UntilAsync("42");
+        await SaysAsync("""{"state":"idle","program":null}""");
+        await page.TypeAsync("sleep 1000\r");
+        await SaysAsync("""{"state":"program","program":"sleep"}""");
+        await page.TypeAsync("\u0003");
+        await SaysAsync("""{"state":"idle","program":null}""");
+
+        Task<string> SaysAsync(string json) => Eventually.GetAsync(json, () => client.GetStringAsync($"api/v1/terminals/{id}/foreground", Ct), said => said == json, Ct);
+    }
+
+    [Fact]
     public async Task A_flood_that_the_page_does_not_draw_holds_the_guest_back_and_the_interrupt_is_quick()
     {
         sshd.Require();

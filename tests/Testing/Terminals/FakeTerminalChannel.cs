@@ -17,7 +17,7 @@ namespace Batwa.Tests.Testing.Terminals;
 /// Ended, Exit &lt;-----------------------------  Exits, Lose; DisposeAsync by the server
 /// </code>
 /// </remarks>
-public sealed class FakeTerminalChannel : ITerminalChannel
+public sealed class FakeTerminalChannel : ITerminalChannel, ITerminalForeground
 {
     /// <summary>How much of the guest's output waits unread before the guest is held back, in bytes, unless a test says otherwise.</summary>
     public const int DefaultCapacity = 64 * 1024;
@@ -102,6 +102,12 @@ public sealed class FakeTerminalChannel : ITerminalChannel
             }
         }
     }
+
+    /// <summary>What the guest says of its foreground: that it can't say, unless a test gives something else.</summary>
+    public Func<CancellationToken, Task<TerminalForeground>> SaysForeground { get; set; } = _ => Task.FromResult(TerminalForeground.Unknown);
+
+    /// <inheritdoc/>
+    public Task<TerminalForeground> ForegroundAsync(CancellationToken ct) => SaysForeground(ct);
 
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct)

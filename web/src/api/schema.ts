@@ -2818,6 +2818,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terminals/{id}/foreground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TerminalForeground"];
+                    };
+                };
+                /** @description A refusal or a failure: one sentence for the person, and the field at fault. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terminals/{id}": {
         parameters: {
             query?: never;
@@ -3131,6 +3177,11 @@ export interface components {
             /** @description False where its name is not UTF-8 in the machine: it is shown, and nothing can be done with it here. */
             reachable: boolean;
         };
+        /**
+         * @description What a terminal's end would end.
+         * @enum {unknown}
+         */
+        ForegroundState: "unknown" | "idle" | "program";
         /** @description What to forward, over TCP. */
         ForwardBody: {
             /**
@@ -3696,6 +3747,13 @@ export interface components {
             name?: null | string;
             /** @description A note about it. */
             comment?: null | string;
+        };
+        /** @description What runs in the foreground of a terminal, as its guest says. */
+        TerminalForeground: {
+            /** @description What it is. */
+            state: components["schemas"]["ForegroundState"];
+            /** @description A program's name, printable and of at most int TerminalForeground.MostName characters; null where it has none to show, and for what is no program. */
+            program: null | string;
         };
         /** @description A live session as its owner sees it in a list. */
         TerminalInfo: {

@@ -42,6 +42,7 @@ export type Session = Schemas['Session'];
 export type SignedInSession = Schemas['SignIn'];
 
 export type Terminal = Schemas['TerminalInfo'];
+export type TerminalForeground = Required<Schemas['TerminalForeground']>;
 export type PersonalTerminalSettings = Schemas['PersonalTerminalSettings'];
 /** What the server leaves out of a body it fills in; what it answers is whole. */
 export type TerminalSettings = Required<Schemas['TerminalSettings']>;

@@ -1,3 +1,4 @@
+using Batwa.Engines.Terminals;
 using Batwa.Server.Http;
 using Batwa.Server.Security;
 using Batwa.Terminals;
@@ -12,6 +13,7 @@ internal static class TerminalsApi
     {
         var terminals = routes.MapGroup("/api/v1/terminals").WithTags("Terminals").RequirePermission(Permission.UseTerminals);
         terminals.MapGet("", List);
+        terminals.MapGet("/{id:guid}/foreground", Foreground);
         terminals.MapDelete("/{id:guid}", End);
         terminals.MapSocket("/{id:guid}", TerminalSocket.HandleAsync).ExcludeFromDescription();
     }
@@ -20,8 +22,14 @@ internal static class TerminalsApi
     private static async Task<Ok<IReadOnlyList<TerminalInfo>>> List(Caller caller, ITerminalHost terminals, CancellationToken ct) =>
         TypedResults.Ok(await terminals.ListAsync(caller.Username, ct));
 
+    /// <summary>What the end of a shell would end: asked of its guest, five seconds at most.</summary>
+    private static async Task<Ok<TerminalForeground>> Foreground(Guid id, Caller caller, ITerminalHost terminals, CancellationToken ct) =>
+        TypedResults.Ok(await terminals.ForegroundAsync(caller.Username, id, ct) ?? throw Missing(id));
+
     /// <summary>Ends a shell.</summary>
     private static async Task<NoContent> End(Guid id, Caller caller, ITerminalHost terminals, CancellationToken ct) => await terminals.EndAsync(caller.Username, id, ct)
         ? TypedResults.NoContent()
-        : throw new ProblemException(StatusCodes.Status404NotFound, $"You have no terminal {id}; it may have ended by itself.");
+        : throw Missing(id);
+
+    private static ProblemException Missing(Guid id) => new(StatusCodes.Status404NotFound, $"You have no terminal {id}; it may have ended by itself.");
 }

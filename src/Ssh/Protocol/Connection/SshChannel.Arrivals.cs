@@ -66,6 +66,8 @@ internal sealed partial class SshChannel
     {
         var name = reader.Text();
         var wantsAnswer = reader.Flag();
+        if (name is "exit-status" or "exit-signal")
+            _hasExited = true;
         switch (name)
         {
             case "exit-status":
@@ -86,7 +88,11 @@ internal sealed partial class SshChannel
         lock (_gate)
         {
             if (_asked.TryDequeue(out var asked))
-                asked.TrySetResult(isYes);
+            {
+                if (isYes && asked.Begins)
+                    _begun = _connection.NextBegun();
+                asked.Answer.TrySetResult(isYes);
+            }
             else if (_exit is null)
                 throw SshProtocolException.Broken("it answered what nobody asked");
         }

@@ -10,7 +10,7 @@ internal sealed partial class SshChannel
     // Keystrokes go before bulk.
     private const int MostKeystrokes = 1024;
     private const int DataHeader = 9;
-    private readonly Queue<TaskCompletionSource<bool>> _asked = [];
+    private readonly Queue<Asked> _asked = [];
     private readonly SemaphoreSlim _sending = new(1, 1);
     private TaskCompletionSource? _room;
     private uint _remoteId;
@@ -40,14 +40,20 @@ internal sealed partial class SshChannel
 
     /// <summary>Asks for something, and waits for the answer.</summary>
     /// <returns>Whether it was granted.</returns>
-    public async Task<bool> RequestAsync(string name, Action<WireWriter>? more, CancellationToken ct)
+    public Task<bool> RequestAsync(string name, Action<WireWriter>? more, CancellationToken ct) => RequestAsync(name, more, begins: false, ct);
+
+    /// <summary>Asks for the channel's one program, and waits for the answer.</summary>
+    /// <returns>Whether it was begun.</returns>
+    public Task<bool> BeginAsync(string name, Action<WireWriter>? more, CancellationToken ct) => RequestAsync(name, more, begins: true, ct);
+
+    private async Task<bool> RequestAsync(string name, Action<WireWriter>? more, bool begins, CancellationToken ct)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_exit is { } exit)
                 throw new SshProtocolException(SshFault.Lost, exit.Lost ?? "it ended before it began");
-            _asked.Enqueue(answer);
+            _asked.Enqueue(new Asked(answer, begins));
             _connection.Post(Request(name, wantsAnswer: true, more));
         }
 
@@ -192,4 +198,7 @@ internal sealed partial class SshChannel
         more?.Invoke(writer);
         return writer.ToArray();
     }
+
+    /// <summary>A request that waits for its answer.</summary>
+    private readonly record struct Asked(TaskCompletionSource<bool> Answer, bool Begins);
 }

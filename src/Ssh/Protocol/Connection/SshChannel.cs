@@ -115,7 +115,7 @@ internal sealed partial class SshChannel : IAsyncDisposable
 
     private void End(TerminalExit exit)
     {
-        TaskCompletionSource<bool>[] asked;
+        Asked[] asked;
         lock (_gate)
         {
             if (_exit is not null)
@@ -127,8 +127,8 @@ internal sealed partial class SshChannel : IAsyncDisposable
             WakeAll();
         }
 
-        foreach (var answer in asked)
-            answer.TrySetException(new SshProtocolException(SshFault.Lost, exit.Lost ?? "it ended before it began"));
+        foreach (var one in asked)
+            one.Answer.TrySetException(new SshProtocolException(SshFault.Lost, exit.Lost ?? "it ended before it began"));
         _ = CloseAsync();
         _over.TrySetResult();
         _ended.Cancel();

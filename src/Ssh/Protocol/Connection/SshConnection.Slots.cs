@@ -26,11 +26,12 @@ internal sealed partial class SshConnection
     }
 
     /// <summary>Takes a slot.</summary>
-    public bool TryReserve()
+    /// <param name="more">How many more than usual there may be.</param>
+    public bool TryReserve(int more = 0)
     {
         lock (_gate)
         {
-            if (_lost is not null || _slots == 0 || _slots >= Math.Min(_mostSlots, _options.ChannelsPerConnection))
+            if (_lost is not null || _slots == 0 || _slots >= Math.Min(_mostSlots, _options.ChannelsPerConnection + more))
                 return false;
             _slots++;
             return true;

@@ -96,6 +96,25 @@ internal sealed record KeeperMessage
     /// <summary>A session as its owner sees it.</summary>
     public TerminalInfo? Terminal { get; init; }
 
+    /// <summary>Done, of a foreground: <c>idle</c>, <c>program</c>, or anything else where it is not known. With a program's name as <see cref="Text"/>.</summary>
+    public string? Foreground { get; init; }
+
+    /// <summary>What runs in the foreground; null where there is no such session.</summary>
+    public TerminalForeground? ReadForeground() => Yes is not true ? null : Foreground switch
+    {
+        "idle" => TerminalForeground.Idle,
+        "program" => new TerminalForeground(ForegroundState.Program, Text),
+        _ => TerminalForeground.Unknown,
+    };
+
+    /// <summary>The same message with what runs in the foreground.</summary>
+    public KeeperMessage WithForeground(TerminalForeground? found) => this with
+    {
+        Yes = found is not null,
+        Foreground = found?.State switch { ForegroundState.Idle => "idle", ForegroundState.Program => "program", _ => null },
+        Text = found?.Program,
+    };
+
     /// <summary>What is to run, of its three members; null for a plain login.</summary>
     /// <exception cref="Engines.Errors.RequestRejectedException">A rule is broken.</exception>
     public GuestCommand? ReadCommand() => Command is { } words ? GuestCommand.Of(words, Directory, Environment) : GuestCommand.LoginShell(Directory, Environment);

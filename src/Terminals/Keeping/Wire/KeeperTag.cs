@@ -62,6 +62,9 @@ internal enum KeeperTag : byte
     /// <summary>Control, server: now, or never.</summary>
     Returned = 0x1e,
 
+    /// <summary>Control, server: what runs in the foreground of a session? From version 4 on.</summary>
+    Foreground = 0x1f,
+
     /// <summary>Viewer, server: attach to this session, or open it.</summary>
     Attach = 0x20,
 

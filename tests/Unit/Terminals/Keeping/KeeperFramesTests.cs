@@ -42,6 +42,11 @@ public sealed class KeeperFramesTests
         ["returnWanted"] = (0x1d, """{"number":3,"host":"local","instance":"web-1","at":"2026-11-23T12:00:00+00:00"}""", new KeeperMessage { Number = 3, Host = "local", Instance = "web-1", At = Noon }),
         ["returned"] = (0x1e, """{"number":3,"yes":true,"text":"It is back."}""", new KeeperMessage { Number = 3, Yes = true, Text = "It is back." }),
         ["over"] = (0x1c, """{"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff"}""", new KeeperMessage { Owner = "ann", Id = Id }),
+        ["foreground"] = (0x1f, """{"number":9,"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff"}""", new KeeperMessage { Number = 9, Owner = "ann", Id = Id }),
+        ["foregroundDone"] = (0x12, """{"number":9,"yes":true,"text":"make","foreground":"program"}""", new KeeperMessage { Number = 9 }.WithForeground(new TerminalForeground(ForegroundState.Program, "make"))),
+        ["foregroundIdle"] = (0x12, """{"number":9,"yes":true,"foreground":"idle"}""", new KeeperMessage { Number = 9 }.WithForeground(TerminalForeground.Idle)),
+        ["foregroundUnknown"] = (0x12, """{"number":9,"yes":true}""", new KeeperMessage { Number = 9 }.WithForeground(TerminalForeground.Unknown)),
+        ["foregroundOfNone"] = (0x12, """{"number":9,"yes":false}""", new KeeperMessage { Number = 9 }.WithForeground(null)),
         ["attach"] = (0x20, """{"ticket":5,"owner":"ann","id":"00112233-4455-6677-8899-aabbccddeeff","host":"local","instance":"web-1","cols":100,"rows":30,"after":12,"attachOnly":false}""", new KeeperMessage { Ticket = 5, Owner = "ann", Id = Id, Host = "local", Instance = "web-1", Cols = 100, Rows = 30, After = 12, AttachOnly = false }),
         ["attached"] = (0x21, """{"yes":false}""", new KeeperMessage { Yes = false }),
         ["close"] = (0x23, """{"text":"Too slow.","code":4408}""", new KeeperMessage { Text = "Too slow.", Code = 4408 }),
@@ -95,6 +100,14 @@ public sealed class KeeperFramesTests
         Assert.DoesNotContain("key", (body with { PrivateKey = "a secret key" }).ToString(), StringComparison.Ordinal);
         Assert.Equal(Console, RouteBody.Of(new RoutedTerminal(Console, default))!.Read()!.Route);
         Assert.Equal(new SocketRoute("/run/x"), RouteBody.Of(new RoutedTerminal(new SocketRoute("/run/x"), default))!.Read()!.Route);
+    }
+
+    [Fact]
+    public void A_foreground_comes_back_as_it_was_and_one_that_is_not_known_here_is_unknown()
+    {
+        foreach (var found in new[] { TerminalForeground.Idle, TerminalForeground.Unknown, new TerminalForeground(ForegroundState.Program, "make"), new TerminalForeground(ForegroundState.Program), null })
+            Assert.Equal(found, new KeeperMessage().WithForeground(found).ReadForeground());
+        Assert.Equal(TerminalForeground.Unknown, new KeeperMessage { Yes = true, Foreground = "later", Text = "x" }.ReadForeground());
     }
 
     [Fact]

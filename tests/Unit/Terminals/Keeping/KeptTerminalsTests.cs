@@ -271,17 +271,53 @@ public sealed class KeptTerminalsTests
     [Fact]
     public async Task A_keeper_of_version_1_is_not_asked_for_what_it_would_pass_over()
     {
-        await using var rig = new KeeperRig
-        {
-            Stranger = async line =>
-            {
-                var connection = new KeeperConnection(line);
-                await connection.ReceiveAsync(Ct);
-                await connection.SendAsync(KeeperTag.Welcome, new KeeperMessage { Version = 1 }, Ct);
-            },
-        };
+        await using var rig = OfVersion(1);
         var refused = await Assert.ThrowsAsync<TerminalRefusedException>(() => rig.AttachAsync(new FakePage(), command: GuestCommand.LoginShell("/srv", null)));
         Assert.Contains("older Batwa", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_runs_in_a_session_is_asked_of_its_keeper_by_its_owner_alone()
+    {
+        await using var rig = new KeeperRig();
+        await rig.AttachAsync(new FakePage());
+        await Eventually.TrueAsync("it is ready", () => rig.Heard("ann Ready 1"), Ct);
+        rig.Guest.SaysForeground = _ => Task.FromResult(new TerminalForeground(ForegroundState.Program, "make"));
+        Assert.Equal(new TerminalForeground(ForegroundState.Program, "make"), await rig.Server.ForegroundAsync("ann", rig.Id, Ct));
+        rig.Guest.SaysForeground = _ => Task.FromResult(TerminalForeground.Idle);
+        Assert.Equal(TerminalForeground.Idle, await rig.Server.ForegroundAsync("ann", rig.Id, Ct));
+        Assert.Null(await rig.Server.ForegroundAsync("bob", rig.Id, Ct));
+        Assert.Null(await rig.Server.ForegroundAsync("ann", Guid.NewGuid(), Ct));
+        rig.Guest.SaysForeground = _ => throw new InvalidOperationException("A fault of ours.");
+        Assert.Equal(TerminalForeground.Unknown, await rig.Server.ForegroundAsync("ann", rig.Id, Ct));
+    }
+
+    [Fact]
+    public async Task A_guest_that_does_not_answer_what_runs_keeps_nothing_else_waiting()
+    {
+        await using var rig = new KeeperRig();
+        await rig.AttachAsync(new FakePage());
+        await Eventually.TrueAsync("it is ready", () => rig.Heard("ann Ready 1"), Ct);
+        var isAsked = new TaskCompletionSource();
+        rig.Guest.SaysForeground = async ct =>
+        {
+            isAsked.SetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return TerminalForeground.Idle;
+        };
+        var asking = rig.Server.ForegroundAsync("ann", rig.Id, Ct);
+        await isAsked.Task.WaitAsync(Ct);
+        Assert.Single(await rig.Server.ListAsync("ann", Ct));
+        Assert.False(asking.IsCompleted);
+        rig.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(TerminalForeground.Unknown, await asking);
+    }
+
+    [Fact]
+    public async Task A_keeper_of_version_3_is_not_asked_what_runs()
+    {
+        await using var rig = OfVersion(3);
+        Assert.Equal(TerminalForeground.Unknown, await rig.Server.ForegroundAsync("ann", rig.Id, Ct));
     }
 
     [Fact]
@@ -292,7 +328,7 @@ public sealed class KeptTerminalsTests
             Stranger = async line =>
             {
                 var connection = new KeeperConnection(line);
-                Assert.Equal([1, 2, 3], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
+                Assert.Equal([1, 2, 3, 4], (await connection.ReceiveAsync(Ct)).ReadMessage().Versions!);
                 await connection.SendAsync(KeeperTag.Refused, new KeeperMessage { Text = "it is of another version" }, Ct);
             },
         };
@@ -344,4 +380,15 @@ public sealed class KeptTerminalsTests
         rig.Guest.Exits(0);
         await rig.Clock.AdvanceUntilAsync("it ends", () => unneeded.IsCompleted, TimeSpan.FromSeconds(10), Ct);
     }
+
+    // A keeper of an older program, which greets and says nothing more.
+    private static KeeperRig OfVersion(int version) => new()
+    {
+        Stranger = async line =>
+        {
+            var connection = new KeeperConnection(line);
+            await connection.ReceiveAsync(Ct);
+            await connection.SendAsync(KeeperTag.Welcome, new KeeperMessage { Version = version }, Ct);
+        },
+    };
 }

@@ -1,14 +1,12 @@
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { endShell } from './endShell';
-import { endAsked } from './endAsked';
-import type { TerminalTab } from './tabs';
+import { leaveOpen, type EndQuestion } from './endAsked';
 import { isCommand, tabTitle } from './tabTitle';
 
-const leaveOpen = () => endAsked.change(null);
-
 /** Asks whether a shell is to end in which a program runs. To leave the page costs nothing, and is not asked about. */
-export function EndDialog({ tab }: { tab: TerminalTab }) {
+export function EndDialog({ question }: { question: EndQuestion }) {
+  const { tab } = question;
   const what = isCommand(tab) ? 'command' : 'shell';
   const end = () => {
     leaveOpen();
@@ -30,9 +28,24 @@ export function EndDialog({ tab }: { tab: TerminalTab }) {
         </>
       }
     >
+      <p aria-live="polite">
+        <Reason question={question} />
+      </p>
       <p>
-        {isCommand(tab) ? 'It still runs' : 'A program runs in it, and ends with it'}. Closing this page or this browser ends nothing: what runs on {tab.instance} goes on, and is found here again.
+        Closing this page or this browser ends nothing: what runs on {tab.instance} goes on, and is found here again.
       </p>
     </Dialog>
+  );
+}
+
+function Reason({ question: { tab, runs } }: { question: EndQuestion }) {
+  if (runs === 'looking') return <>Asking {tab.instance} what runs in it…</>;
+  if (runs === 'notSaid') return <>{tab.instance} has not said in time what runs in it. Whatever does ends with it.</>;
+  if (isCommand(tab)) return <>It still runs.</>;
+  if (runs === 'something') return <>A program runs in it, and ends with it.</>;
+  return (
+    <>
+      <code>{runs.program}</code> is running in it, and ends with it.
+    </>
   );
 }

@@ -32,7 +32,7 @@ export function TerminalDock() {
       <Dock />
       <Suspense fallback={null}>
         {setsUp && <LazySettings />}
-        {ends !== null && <LazyEnd tab={ends} />}
+        {ends !== null && <LazyEnd question={ends} />}
         {offersMarks && <LazyMarks />}
         {newOn !== null && <LazyNewTerminal machine={newOn} onClose={() => newTerminalAsked.change(null)} />}
       </Suspense>
