@@ -55,7 +55,8 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
             { State: InstanceState.Starting } => new("The machine starts again.", Returns: true),
 
             // Heard of late, over a network that said nothing. Not long after: what ends a terminal then is something else.
-            { StartedAt: { } startedAt } when startedAt > openedAt && time.GetUtcNow() - startedAt < deadlines.Value.Boot => new("The machine was started again.", Returns: true),
+            { StartedAt: { } startedAt } when startedAt > openedAt && time.GetUtcNow() - startedAt < deadlines.Value.Boot =>
+                OfWhatIsOver(key, openedAt.Value) ?? new("The machine was started again.", Returns: true),
             _ => null,
         };
     }
@@ -98,6 +99,12 @@ internal sealed class GuestEndings(InstanceInventory inventory, OperationBoard o
 
     private bool WasRestored(InstanceKey key, DateTimeOffset since) => operations.List(activeOnly: false).Any(view =>
         view is { Kind: OperationKind.RestoreSnapshot, State: OperationState.Succeeded } && view.Host == key.Host && view.Instance == key.Name && view.EndedAt >= since);
+
+    // A short restart may be over before its lost terminals are asked about.
+    private GuestAbsence? OfWhatIsOver(InstanceKey key, DateTimeOffset since) => operations.List(activeOnly: false)
+        .Where(view => view.State == OperationState.Succeeded && view.Host == key.Host && view.Instance == key.Name && view.EndedAt >= since)
+        .Select(view => OfOperation(view.Kind))
+        .FirstOrDefault(absence => absence is { Returns: true });
 
     private static GuestAbsence? OfOperation(OperationKind kind) => kind switch
     {

@@ -1,7 +1,9 @@
 using Batwa.Engines.Instances;
+using Batwa.Terminals;
 using Batwa.Tests.Api.Support;
 using Batwa.Tests.Testing.Engines;
 using Batwa.Tests.Testing.Terminals;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Batwa.Tests.Api.Terminals;
@@ -130,6 +132,27 @@ public sealed class MachineLifeTests
             Assert.True(await page.StepAsync(), $"It was closed: {page.Socket.CloseReason}");
         await DoAsync(api, "restart");
         await page.UntilAsync("This is a new shell. ──");
+    }
+
+    [Theory]
+    [InlineData("restart", "The machine was restarted.")]
+    [InlineData("stop", "The machine was stopped.")]
+    public async Task A_terminal_that_is_lost_after_its_machine_is_back_still_hears_what_was_done(string verb, string words)
+    {
+        await using var api = await ApiApp.StartAsync();
+        api.Engine.AddMachine("web-1");
+        await api.InstanceAsync("web-1", _ => true);
+        var openedAt = api.App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await DoAsync(api, verb);
+        if (verb != "restart")
+            await DoAsync(api, "start");
+        await api.InstanceAsync("web-1", machine => machine.GetProperty("state").GetString() == "running");
+
+        // As from a guest whose silence was noticed late, over a network that said nothing.
+        var endings = api.App.Services.GetRequiredService<ITerminalEndings>();
+        var absence = await endings.ExplainAsync("local", "web-1", new TerminalLoss(openedAt, TimeSpan.Zero), Ct);
+
+        Assert.Equal(new GuestAbsence(words, Returns: true), absence);
     }
 
     private static async Task DoAsync(ApiApp api, string what, object? body = null)
