@@ -16,7 +16,7 @@ public sealed class SshConnector : ITerminalConnector
     public SshConnector(SshOptions options, TimeProvider time, ILogger<SshConnector> log)
     {
         (_options, _time, _log) = (options, time, log);
-        _pool = new SshPool(options, time, log);
+        _pool = new SshPool(new GuestDialer(options, time, log).DialAsync, options, time, log);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class SshExec
     public SshExec(SshOptions options, TimeProvider time, ILogger<SshExec> log)
     {
         _time = time;
-        _pool = new SshPool(options, time, log);
+        _pool = new SshPool(new GuestDialer(options, time, log).DialAsync, options, time, log);
     }
 
     /// <summary>Connects, runs, and closes. The command is a line for the guest user's login shell (RFC 4254, 6.5): quote what is put into it.</summary>

@@ -18,9 +18,6 @@ internal sealed class Dial(LoginName name, long patientUntil) : IDisposable
     /// <summary>Those who will each have a slot of it.</summary>
     public int Claims { get; set; }
 
-    /// <summary>Whether a server has answered; once true it stays.</summary>
-    public bool IsAnswered { get; set; }
-
     /// <summary>Cancelled when nobody waits any more.</summary>
     public CancellationTokenSource Stop { get; } = new();
 

@@ -17,33 +17,26 @@ internal sealed class GuestDialer(SshOptions options, TimeProvider time, ILogger
     /// <summary>Connects.</summary>
     /// <param name="route">Where to.</param>
     /// <param name="patience">As <see cref="SshRetries.RunAsync"/> has it.</param>
-    /// <param name="answered">Called when an SSH server has answered.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="EngineException">It could not be made; the message says what to do.</exception>
-    public async Task<SshConnection> DialAsync(SshRoute route, TimeSpan patience, Action answered, CancellationToken ct)
+    public async Task<SshConnection> DialAsync(SshRoute route, TimeSpan patience, CancellationToken ct)
     {
         using var key = Read(route.PrivateKey);
-        return await _retries.RunAsync(route, patience, (one, stop) => DialAsync(route, key, one, answered, stop), ct).ConfigureAwait(false);
+        return await _retries.RunAsync(route, patience, (one, stop) => DialAsync(route, key, one, stop), ct).ConfigureAwait(false);
     }
 
-    private async Task<SshConnection> DialAsync(SshRoute route, LoginKey key, DialTry one, Action answered, CancellationToken ct)
+    private async Task<SshConnection> DialAsync(SshRoute route, LoginKey key, DialTry one, CancellationToken ct)
     {
         using var late = new CancellationTokenSource(one.Limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         var check = new HostKeyCheck(one.Keys.Signatures, one.Keys.Trusts);
         try
         {
-            return await SshConnection.ConnectAsync(route, key, check, options, time, OnAnswered, stop.Token).ConfigureAwait(false);
+            return await SshConnection.ConnectAsync(route, key, check, options, time, one.OnAnswered, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             throw new TimeoutException("it took too long", e);
-        }
-
-        void OnAnswered()
-        {
-            one.OnAnswered();
-            answered();
         }
     }
 

@@ -18,12 +18,15 @@ namespace Batwa.Ssh.Shared;
 ///                               (few at a time for each guest; more wait)
 /// </code>
 /// </remarks>
-internal sealed class SshPool(SshOptions options, TimeProvider time, ILogger log)
+/// <param name="connect">Makes a connection: where to, how long a guest that says nothing yet is tried again, and what gives up (<see cref="GuestDialer"/>).</param>
+/// <param name="options">Times and sizes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where it is told.</param>
+internal sealed class SshPool(Func<SshRoute, TimeSpan, CancellationToken, Task<SshConnection>> connect, SshOptions options, TimeProvider time, ILogger log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<LoginName, List<SshConnection>> _connections = [];
     private readonly List<Dial> _dials = [];
-    private readonly GuestDialer _dialer = new(options, time, log);
 
     /// <summary>Opens a channel. Disposing it gives the connection back.</summary>
     /// <param name="route">Where.</param>
@@ -75,7 +78,9 @@ internal sealed class SshPool(SshOptions options, TimeProvider time, ILogger log
 
     private async Task<(SshConnection Connection, bool IsShared)> ReserveAsync(SshRoute route, LoginName name, TimeSpan patience, CancellationToken ct)
     {
-        var until = time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency);
+        // Nobody's patience ends in the same tick as another's. A dial that gives up so little sooner is as good as one's own.
+        var until = time.GetTimestamp() + Ticks(patience);
+        var soonEnough = until - Ticks(options.ConnectDeadline);
         while (true)
         {
             Dial? dial;
@@ -88,7 +93,7 @@ internal sealed class SshPool(SshOptions options, TimeProvider time, ILogger log
                     return (free, true);
 
                 // :: Step 2: one that comes
-                dial = _dials.Find(one => one.Name == name && one.Claims < options.ChannelsPerConnection && one.PatientUntil >= until);
+                dial = _dials.Find(one => one.Name == name && one.Claims < options.ChannelsPerConnection && one.PatientUntil >= soonEnough);
                 if (dial is null)
                 {
                     var others = _dials.Where(one => one.Name.Host == name.Host && one.Name.Port == name.Port).ToList();
@@ -120,6 +125,8 @@ internal sealed class SshPool(SshOptions options, TimeProvider time, ILogger log
             }
         }
     }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     private async Task<SshConnection> WaitAsync(Dial dial, CancellationToken ct)
     {
@@ -164,7 +171,7 @@ internal sealed class SshPool(SshOptions options, TimeProvider time, ILogger log
     {
         try
         {
-            var connection = await _dialer.DialAsync(route, patience, static () => { }, dial.Stop.Token).ConfigureAwait(false);
+            var connection = await connect(route, patience, dial.Stop.Token).ConfigureAwait(false);
             var isWanted = false;
             lock (_gate)
             {
