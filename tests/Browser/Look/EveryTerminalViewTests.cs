@@ -12,7 +12,7 @@ public sealed class EveryTerminalViewTests(Chromium chromium) : ShellTest(chromi
 {
     private const string Prompt = "\e]133;D;0\a\e]133;A\afake@one:~$ \e]133;B\a";
 
-    private static readonly string[] Names = ["new", "waiting", "suspended", "ended", "paste", "clipboard", "end", "find", "panes", "settings", "marks", "menu", "compose", "commands", "elsewhere"];
+    private static readonly string[] Names = ["new", "waiting", "suspended", "ended", "paste", "clipboard", "end", "find", "panes", "settings", "marks", "menu", "compose", "commands", "elsewhere", "console"];
 
     public static TheoryData<string, string> Views
     {
@@ -73,6 +73,11 @@ public sealed class EveryTerminalViewTests(Chromium chromium) : ShellTest(chromi
             case "ended":
                 await dock.RunAsync("exit 3");
                 await Expect(dock.Note).ToContainTextAsync("3");
+                break;
+            case "console":
+                App.Engine.PrintOnConsole(One, "[    0.000000] Linux version 6.1.0-41-amd64 (debian-kernel@lists.debian.org)\r\n[   42.000000] eth0: link down\r\n\r\none login: ");
+                await ChooseAsync(page, "Serial console");
+                await dock.ShowsAsync("eth0: link down");
                 break;
             case "paste":
                 await page.EvaluateAsync("""
