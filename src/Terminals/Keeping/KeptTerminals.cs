@@ -56,15 +56,7 @@ public sealed class KeptTerminals(
     public async Task<IReadOnlyList<TerminalInfo>> ListAsync(string owner, CancellationToken ct)
     {
         var here = await local.ListAsync(owner, ct).ConfigureAwait(false);
-        try
-        {
-            return await LinkAsync(starts: false, ct).ConfigureAwait(false) is { } link ? [.. await link.ListAsync(owner, ct).ConfigureAwait(false), .. here] : here;
-        }
-        catch (IOException e)
-        {
-            KeeperLog.Dropped(log, e.Message);
-            return here;
-        }
+        return [.. await AskAsync<IReadOnlyList<TerminalInfo>>(link => link.ListAsync(owner, ct), without: [], lost: [], ct).ConfigureAwait(false), .. here];
     }
 
     /// <inheritdoc/>
@@ -72,32 +64,13 @@ public sealed class KeptTerminals(
     {
         if (await local.ForegroundAsync(owner, id, ct).ConfigureAwait(false) is { } here)
             return here;
-        try
-        {
-            return await LinkAsync(starts: false, ct).ConfigureAwait(false) is { } link ? await link.ForegroundAsync(owner, id, ct).ConfigureAwait(false) : null;
-        }
-        catch (IOException e)
-        {
-            KeeperLog.Dropped(log, e.Message);
-            return TerminalForeground.Unknown;
-        }
+        return await AskAsync(link => link.ForegroundAsync(owner, id, ct), without: null, lost: TerminalForeground.Unknown, ct).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> EndAsync(string owner, Guid id, CancellationToken ct)
-    {
-        if (await local.EndAsync(owner, id, ct).ConfigureAwait(false))
-            return true;
-        try
-        {
-            return await LinkAsync(starts: false, ct).ConfigureAwait(false) is { } link && await link.EndAsync(owner, id, ct).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            KeeperLog.Dropped(log, e.Message);
-            return false;
-        }
-    }
+    public async Task<bool> EndAsync(string owner, Guid id, CancellationToken ct) =>
+        await local.EndAsync(owner, id, ct).ConfigureAwait(false)
+        || await AskAsync(link => link.EndAsync(owner, id, ct), without: false, lost: false, ct).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken ct)
@@ -130,6 +103,20 @@ public sealed class KeptTerminals(
         }
 
         return registered;
+    }
+
+    // Asks the keeper that there is; none is started for a question.
+    private async Task<T> AskAsync<T>(Func<KeeperLink, Task<T>> question, T without, T lost, CancellationToken ct)
+    {
+        try
+        {
+            return await LinkAsync(starts: false, ct).ConfigureAwait(false) is { } link ? await question(link).ConfigureAwait(false) : without;
+        }
+        catch (IOException e)
+        {
+            KeeperLog.Dropped(log, e.Message);
+            return lost;
+        }
     }
 
     // Null where there is none: with starts, where none can be had.

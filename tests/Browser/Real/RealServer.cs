@@ -51,10 +51,13 @@ internal sealed class RealServer : IAsyncDisposable
     public string Instances => Path.Combine(Data, "qemu", "instances");
 
     /// <summary>The QEMU processes of its machines.</summary>
-    public IReadOnlyList<int> Guests => Qemus(command => !IsNetwork(command));
+    public IReadOnlyList<int> Guests => Find(command => IsQemu(command) && !IsNetwork(command));
 
     /// <summary>The processes that are its machines' networks.</summary>
-    public IReadOnlyList<int> Networks => Qemus(IsNetwork);
+    public IReadOnlyList<int> Networks => Find(command => IsQemu(command) && IsNetwork(command));
+
+    /// <summary>The server itself, and the process that holds its terminals.</summary>
+    public IReadOnlyList<int> Processes => [_process!.Id, .. Find(IsKeeper)];
 
     /// <summary>Starts it, and returns when it is ready.</summary>
     public static async Task<RealServer> StartAsync(CancellationToken ct)
@@ -105,20 +108,36 @@ internal sealed class RealServer : IAsyncDisposable
             await KillAsync(CancellationToken.None);
         }
 
-        // Machines outlive their server by design; those of a test that failed midway would outlive the test.
-        foreach (var guest in Qemus(_ => true))
+        // Machines outlive their server by design, and shells do; those of a test that failed midway would outlive the test.
+        foreach (var left in Find(command => IsQemu(command) || IsKeeper(command)))
         {
-            using var qemu = Process.GetProcessById(guest);
-            qemu.Kill();
-            await qemu.WaitForExitAsync();
+            await KillAsync(left);
         }
 
         _directory.Delete(recursive: true);
     }
 
+    private static async Task KillAsync(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        catch (ArgumentException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    private static bool IsQemu(string[] command) => Path.GetFileName(command[0]).StartsWith("qemu-system", StringComparison.Ordinal);
+
+    private static bool IsKeeper(string[] command) => command.Contains("keep-terminals");
+
     private static bool IsNetwork(string[] command) => command.AsSpan().IndexOf(["-M", "none"]) >= 0;
 
-    private IReadOnlyList<int> Qemus(Func<string[], bool> which) =>
+    private IReadOnlyList<int> Find(Func<string[], bool> which) =>
         [.. Directory.EnumerateDirectories("/proc").Select(directory => Path.GetFileName(directory)).Where(name => name.All(char.IsAsciiDigit) && IsOurs(name, which)).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
     private bool IsOurs(string processId, Func<string[], bool> which)
@@ -126,9 +145,7 @@ internal sealed class RealServer : IAsyncDisposable
         try
         {
             var command = File.ReadAllText($"/proc/{processId}/cmdline").Split('\0');
-            return Path.GetFileName(command[0]).StartsWith("qemu-system", StringComparison.Ordinal)
-                && command.Any(argument => argument.Contains(Data, StringComparison.Ordinal))
-                && which(command);
+            return command.Any(argument => argument.Contains(Data, StringComparison.Ordinal)) && which(command);
         }
         catch (IOException)
         {

@@ -21,6 +21,7 @@ internal sealed class Examination(ServerOptions options, IEnumerable<IEngineFact
             MemoryCheck.Look(),
             .. DataDirectoryCheck.Look(options.Data),
             PortCheck.Look(options.Bind, options.Port, serverRuns),
+            TerminalsCheck.Look(options.Data),
             WebPageCheck.Look(new WebBuild(options)),
             Finding.Well(".NET", Environment.Version.ToString()),
             await ProgramVersion.LookAsync("node", "Only building the web page needs it: Node.js 20.19 or newer, https://nodejs.org/en/download", time, ct),

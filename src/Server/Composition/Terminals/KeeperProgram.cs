@@ -14,7 +14,8 @@ internal static class KeeperProgram
     /// <exception cref="KeeperUnavailableException">It could not be started.</exception>
     public static void Start(string data)
     {
-        var start = new ProcessStartInfo(Program(), [.. Assembly(), Verb, "--data", data])
+        var command = Command(data);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -39,6 +40,9 @@ internal static class KeeperProgram
             throw new KeeperUnavailableException($"it could not be started: {e.Message}", e);
         }
     }
+
+    /// <summary>The program and its arguments.</summary>
+    public static IReadOnlyList<string> Command(string data) => [Program(), .. Assembly(), Verb, "--data", data];
 
     private static bool IsOwnProgram => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == typeof(Program).Assembly.GetName().Name;
 

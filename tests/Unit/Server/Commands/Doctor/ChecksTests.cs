@@ -27,4 +27,14 @@ public sealed class ChecksTests
     [InlineData(SocketError.AccessDenied, false, FindingVerdict.Broken)]
     public void A_port_in_use_is_well_only_while_Batwa_runs(SocketError error, bool serverRuns, FindingVerdict verdict) =>
         Assert.Equal(verdict, PortCheck.Judge(8000, error, serverRuns).Verdict);
+
+    [Theory]
+    [InlineData("/b2/Batwa.Server.dll", "keep-terminals", "held by process 7; ")]
+    [InlineData("/b1/Batwa.Server.dll", "keep-terminals", "of another build")]
+    [InlineData("/b2/Batwa.Server.dll", "serve", "none is open")]
+    public void Who_holds_the_terminals_is_said_and_whether_it_is_of_this_build(string program, string verb, string says) =>
+        Assert.Contains(
+            says,
+            TerminalsCheck.Judge(7, ["dotnet", program, verb, "--data", "/d", ""], ["dotnet", "/b2/Batwa.Server.dll", "keep-terminals", "--data", "/d"]).Says,
+            StringComparison.Ordinal);
 }
