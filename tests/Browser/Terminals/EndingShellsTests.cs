@@ -25,10 +25,10 @@ public sealed class EndingShellsTests(Chromium chromium) : ShellTest(chromium)
         await Guests[0].GuestWritesAsync("\u001b[?1049h\u001b[Heditor", Ct);
         await dock.ShowsAsync("editor");
         await EndAsync(page);
-        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell “one”?" });
         await Expect(question).ToContainTextAsync("A program runs in it");
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-end.png") });
-        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Keep it running" }).ClickAsync();
         await Expect(question).ToHaveCountAsync(0);
         await dock.ShowsAsync("editor");
         Assert.False(Guests[0].Ended.IsCancellationRequested);
@@ -46,8 +46,8 @@ public sealed class EndingShellsTests(Chromium chromium) : ShellTest(chromium)
         await Guests[0].GuestWritesAsync($"\r\n{Prompt}sleep\r\n\u001b]133;C\u0007asleep", Ct);
         await dock.ShowsAsync("asleep");
         await EndAsync(page);
-        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
-        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell “one”?" });
+        await question.GetByRole(AriaRole.Button, new() { Name = "Keep it running" }).ClickAsync();
 
         await Guests[0].GuestWritesAsync($"\r\nawake\r\n{Prompt}", Ct);
         await dock.ShowsAsync("awake");
@@ -61,10 +61,10 @@ public sealed class EndingShellsTests(Chromium chromium) : ShellTest(chromium)
         var (page, dock) = await OpenShellAsync();
         Guests[0].SaysForeground = _ => Task.FromResult(new TerminalForeground(ForegroundState.Program, "make"));
         await EndAsync(page);
-        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell “one”?" });
         await Expect(question).ToContainTextAsync("make is running in it, and ends with it.");
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-end-named.png") });
-        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Keep it running" }).ClickAsync();
         await Expect(question).ToHaveCountAsync(0);
 
         await Guests[0].GuestWritesAsync("\u001b[?1049h\u001b[Hcrashed", Ct);
@@ -84,7 +84,7 @@ public sealed class EndingShellsTests(Chromium chromium) : ShellTest(chromium)
             return TerminalForeground.Idle;
         };
         await EndAsync(page);
-        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell one?" });
+        var question = page.GetByRole(AriaRole.Alertdialog, new() { Name = "End the shell “one”?" });
         await Expect(question).ToContainTextAsync("Asking one what runs in it…");
         await Expect(question).ToContainTextAsync("one has not said in time what runs in it.", new() { Timeout = 15_000 });
         await Expect(dock.Tabs).ToHaveCountAsync(1);

@@ -117,12 +117,14 @@ public sealed class TypingTests(Chromium chromium) : ShellTest(chromium)
         await Testing.Eventually.TrueAsync("the screen is full", () => page.EvaluateAsync<bool>("() => document.fullscreenElement !== null"), Ct);
         await Expect(page.GetByRole(AriaRole.Main, new() { Name = "Terminals" })).ToBeVisibleAsync();
         await Testing.Eventually.TrueAsync("the shell is higher", () => Guests[0].Sizes is [.., var size] && size.Rows > Guests[0].Request.Size.Rows, Ct);
+        await Expect(page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
         await page.ScreenshotAsync(new() { Path = Artifacts.PathOf("terminal-full-screen.png") });
         await page.Keyboard.TypeAsync("echo \"in\"-full-screen\n");
         await dock.ShowsAsync("in-full-screen");
 
         await FullScreenAsync(page);
         await Testing.Eventually.TrueAsync("it is a window again", () => page.EvaluateAsync<bool>("() => document.fullscreenElement === null"), Ct);
+        await Expect(page.GetByRole(AriaRole.Banner)).ToBeVisibleAsync();
     }
 
     private static async Task FullScreenAsync(IPage page)

@@ -28,7 +28,7 @@ export function AppShell({ routes }: AppShellProps) {
   const main = useFocusOnNavigation();
 
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-covered={covered}>
       <a href="#content" className={styles.skip}>
         Skip to content
       </a>

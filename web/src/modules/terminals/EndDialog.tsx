@@ -15,14 +15,14 @@ export function EndDialog({ question }: { question: EndQuestion }) {
   return (
     <Dialog
       role="alertdialog"
-      title={`End the ${what} ${tabTitle(tab)}?`}
+      title={`End the ${what} “${tabTitle(tab)}”?`}
       onClose={leaveOpen}
       footer={
         <>
-          <Button kind="quiet" onClick={leaveOpen}>
-            Cancel
+          <Button data-autofocus onClick={leaveOpen}>
+            Keep it running
           </Button>
-          <Button kind="danger" data-autofocus onClick={end}>
+          <Button kind="danger" onClick={end}>
             End the {what}
           </Button>
         </>

@@ -20,6 +20,8 @@ export const mostFound = 1000;
 const onDark = { matchBackground: '#5c4310', activeMatchBackground: '#8a6212', activeMatchBorder: '#f5b942', matchOverviewRuler: '#8a6212', activeMatchColorOverviewRuler: '#f5b942' };
 const onLight = { matchBackground: '#f8dfa6', activeMatchBackground: '#f5b942', activeMatchBorder: '#9a6500', matchOverviewRuler: '#e0b558', activeMatchColorOverviewRuler: '#9a6500' };
 
+const rowsOfBar = 4;
+
 const latest = new WeakMap<Terminal, Search>();
 
 /** Why this cannot be looked for, or null. */
@@ -48,6 +50,15 @@ export function find({ terminal, search: finder }: Screen, search: Search, direc
   const options: ISearchOptions = { regex: search.isRegex || search.wholeWord, caseSensitive: search.matchesCase, decorations: isLight ? onLight : onDark };
   if (direction === 'next') finder.findNext(termOf(search), options);
   else finder.findPrevious(termOf(search), options);
+  showBelowBar(terminal);
+}
+
+// The bar with the search lies over the topmost rows, four on a phone. What was scrolled away can be drawn lower.
+function showBelowBar(terminal: Terminal): void {
+  const place = terminal.getSelectionPosition();
+  if (place === undefined) return;
+  const row = place.start.y - terminal.buffer.active.viewportY;
+  if (row < rowsOfBar) terminal.scrollLines(row - rowsOfBar);
 }
 
 /** What the addon looks for. Its own whole words miss one that stands in a line before one that is not whole. */
