@@ -99,7 +99,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineT
         var question = page.GetByRole(AriaRole.Alertdialog);
         await WantEndAsync(() => question.GetByText("is running in it").IsVisibleAsync());
         await Expect(question).ToContainTextAsync("sleep is running in it, and ends with it.");
-        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Keep it running" }).ClickAsync();
         await Expect(dock.Tabs).ToHaveCountAsync(tabs);
 
         await dock.Front.Locator("textarea.xterm-helper-textarea").FocusAsync();
@@ -118,7 +118,7 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineT
                 await Eventually.TrueAsync("the guest has said it, or not in time", async () => await slow.IsVisibleAsync() || await isDone(), Ct, TimeSpan.FromMilliseconds(AnswerWithin));
                 if (!await slow.IsVisibleAsync())
                     return;
-                await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+                await question.GetByRole(AriaRole.Button, new() { Name = "Keep it running" }).ClickAsync();
             }
         }
     }
@@ -147,6 +147,13 @@ public sealed class FromNothingToAMachineTests(Chromium chromium) : RealMachineT
         await dock.ShowsAsync("UTC: The machine was stopped. A new shell opens when it is back.", AnswerWithin);
         Assert.Empty(Server.Guests);
         Assert.Empty(Server.Networks);
+
+        // The shell waits for its machine, not for the server that stopped it.
+        await Server.KillAsync(Ct);
+        await Expect(LostBanner(machines.Page)).ToBeVisibleAsync(new() { Timeout = AnswerWithin });
+        await Server.StartAgainAsync(Ct);
+        await Expect(LostBanner(machines.Page)).ToHaveCountAsync(0, new() { Timeout = AnswerWithin });
+        await Expect(dock.Note).ToContainTextAsync("A new shell opens when it is back.", new() { Timeout = AnswerWithin });
 
         await machines.Button($"Start {Machine}").ClickAsync();
         var started = await NextBootAsync(dock);
