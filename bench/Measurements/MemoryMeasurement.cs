@@ -13,7 +13,7 @@ internal sealed class MemoryMeasurement : Measurement
 
     public override string Title => "Memory at idle";
 
-    public override string Note => $"{Idle.TotalSeconds:0} s after the first answer, without machines and without a browser, against an empty ASP.NET Core application.";
+    public override string Note => $"{Idle.TotalSeconds:0} s after the first answer, without machines and without a browser, against an empty ASP.NET Core application with the same settings of the runtime.";
 
     public override async Task<IReadOnlyList<Row>> RunAsync(int runs, CancellationToken ct)
     {

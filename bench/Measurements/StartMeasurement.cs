@@ -10,7 +10,7 @@ internal sealed class StartMeasurement : Measurement
 
     public override string Title => "Start to the first answer with status 200";
 
-    public override string Note => "Against an empty ASP.NET Core application. The first start makes the data directory, the database and the first account.";
+    public override string Note => "Against an empty ASP.NET Core application with the same settings of the runtime. The first start makes the data directory, the database and the first account.";
 
     public override async Task<IReadOnlyList<Row>> RunAsync(int runs, CancellationToken ct)
     {
